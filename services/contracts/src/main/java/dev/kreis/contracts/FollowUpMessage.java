@@ -1,0 +1,50 @@
+package dev.kreis.contracts;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What became of follow-ups. Ids only. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = FollowUpMessage.Unknown.class)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = FollowUpMessage.FollowUpScheduled.class, name = "FollowUpScheduled"),
+    @JsonSubTypes.Type(value = FollowUpMessage.FollowUpSent.class, name = "FollowUpSent"),
+    @JsonSubTypes.Type(value = FollowUpMessage.FollowUpDone.class, name = "FollowUpDone"),
+    @JsonSubTypes.Type(value = FollowUpMessage.FollowUpRested.class, name = "FollowUpRested"),
+    @JsonSubTypes.Type(value = FollowUpMessage.FollowUpFailed.class, name = "FollowUpFailed")
+})
+public sealed interface FollowUpMessage {
+    sealed interface OfAttendee extends FollowUpMessage {
+        MixerId mixerId();
+
+        AttendeeId attendeeId();
+
+        FollowUpId followUpId();
+    }
+
+    record FollowUpScheduled(MixerId mixerId, AttendeeId attendeeId, FollowUpId followUpId, Kind kind)
+            implements OfAttendee {}
+
+    /** Handed to the mail server. */
+    record FollowUpSent(MixerId mixerId, AttendeeId attendeeId, FollowUpId followUpId) implements OfAttendee {}
+
+    record FollowUpDone(MixerId mixerId, AttendeeId attendeeId, FollowUpId followUpId) implements OfAttendee {}
+
+    /** No answer is a normal state. */
+    record FollowUpRested(MixerId mixerId, AttendeeId attendeeId, FollowUpId followUpId) implements OfAttendee {}
+
+    /** Could not be delivered for good. */
+    record FollowUpFailed(MixerId mixerId, AttendeeId attendeeId, FollowUpId followUpId) implements OfAttendee {}
+
+    /** A message of a later version of this language: skipped and counted. */
+    record Unknown() implements FollowUpMessage {}
+
+    enum Kind {
+        THANK_YOU,
+        OFFER_HELP,
+        INTRODUCE,
+        SEND_WHAT_YOU_TALKED_ABOUT,
+        PLAN_A_COFFEE,
+        SAY_HELLO,
+        ONE_SMALL_STEP
+    }
+}
