@@ -1,0 +1,271 @@
+package dev.kreis.messaging;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import dev.kreis.servers.KafkaServer;
+import dev.kreis.servers.LoopbackPorts;
+import dev.kreis.servers.MongoServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+class MessagingTests {
+    private static final String DEAD_LETTERS = PostOffice.TOPIC + ".post-office.dlt";
+
+    @TempDir
+    private static Path directory;
+
+    private static KafkaServer kafka;
+    private static MongoServer mongo;
+    private static ConfigurableApplicationContext office;
+
+    private final Outbox outbox = office.getBean(Outbox.class);
+    private final MongoOperations store = office.getBean(MongoOperations.class);
+    private final PostOffice.Letters letters = office.getBean(PostOffice.Letters.class);
+    private final MeterRegistry meters = office.getBean(MeterRegistry.class);
+
+    @BeforeAll
+    static void open() {
+        kafka = new KafkaServer(LoopbackPorts.free(), directory.resolve("kafka")).start();
+        mongo = new MongoServer(LoopbackPorts.free(), directory.resolve("mongo")).start();
+        office = SpringApplication.run(
+                PostOffice.class,
+                "--spring.application.name=post-office",
+                "--spring.main.web-application-type=none",
+                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "--spring.mongodb.uri=" + mongo.uri("post-office"),
+                "--kreis.outbox.collections=desks",
+                "--kreis.outbox.lease=1s",
+                "--spring.cloud.function.definition=letters",
+                "--spring.cloud.stream.bindings.letters-in-0.destination=" + PostOffice.TOPIC,
+                "--spring.cloud.stream.bindings.letters-in-0.group=post-office",
+                "--spring.cloud.stream.bindings.letters-in-0.consumer.back-off-initial-interval=10",
+                "--spring.cloud.stream.kafka.bindings.letters-in-0.consumer.enable-dlq=true",
+                "--spring.cloud.stream.kafka.bindings.letters-in-0.consumer.dlq-name=" + DEAD_LETTERS,
+                "--spring.cloud.stream.kafka.bindings.letters-in-0.consumer.dlq-partitions=1",
+                "--spring.cloud.stream.kafka.bindings.letters-in-0.consumer.start-offset=earliest");
+        await().atMost(ofSeconds(30))
+                .until(() -> office.getBean(BindingsHealth.class)
+                        .health()
+                        .getStatus()
+                        .equals(Status.UP));
+    }
+
+    @AfterAll
+    static void close() {
+        office.close();
+        mongo.stop();
+        kafka.stop();
+    }
+
+    @BeforeEach
+    void emptyTheTray() {
+        letters.read.clear();
+    }
+
+    @Test
+    void publishesInOrderAndLeavesNothingBehind() {
+        List<String> texts = IntStream.range(0, 50).mapToObj(i -> "letter " + i).toList();
+        for (int i = 0; i < texts.size(); i++) {
+            write("desk-in-order", i + 1, new Letter.Written(texts.get(i)));
+        }
+        outbox.poke();
+
+        awaitRead(texts.size());
+        assertThat(letters.read).extracting(PostOffice.Letters.Read::text).containsExactlyElementsOf(texts);
+        await().until(() -> waiting("desk-in-order").isEmpty());
+    }
+
+    @Test
+    void carriesWhatCloudEventsWantAsHeaders() {
+        OutboxEntry entry = write("desk-headers", 7, new Letter.Written("with headers"));
+
+        awaitRead(1);
+        CloudEvent event = letters.read.getFirst().event();
+        assertThat(event.id()).isEqualTo(entry.id());
+        assertThat(event.type()).isEqualTo("Written");
+        assertThat(event.subject()).isEqualTo("desk-headers");
+        assertThat(event.sequence()).isEqualTo(7);
+        assertThat(Duration.between(event.time(), entry.time())).isLessThan(Duration.ofMillis(2));
+    }
+
+    @Test
+    void carriesTheTraceThroughTheOutbox() {
+        Tracer tracer = office.getBean(Tracer.class);
+        Span span = tracer.nextSpan().start();
+        try (Tracer.SpanInScope scope = tracer.withSpan(span)) {
+            write("desk-trace", 1, new Letter.Written("traced"));
+        } finally {
+            span.end();
+        }
+
+        awaitRead(1);
+        assertThat(letters.read.getFirst().traceparent())
+                .contains(span.context().traceId());
+    }
+
+    @Test
+    void aSaveFromBeforeThePullIsRefusedInsteadOfBringingEntriesBack() {
+        write("desk-version", 1, new Letter.Written("once"));
+        await().until(() -> waiting("desk-version").isEmpty());
+
+        long version = desks().find(Filters.eq("_id", "desk-version"))
+                .first()
+                .get("version", Number.class)
+                .longValue();
+        assertThat(version).as("the pull raised it").isEqualTo(2);
+    }
+
+    @Test
+    void keepsWhatItCouldNotSayUntilTheBrokerIsBack() {
+        kafka.stop();
+        write("desk-away", 1, new Letter.Written("while away"));
+        await().during(ofSeconds(2)).until(() -> waiting("desk-away").size() == 1);
+        assertThat(meters.get("kreis.outbox.pending").gauge().value()).isEqualTo(1);
+        assertThat(meters.get("kreis.outbox.oldest.age").gauge().value()).isGreaterThan(1);
+
+        kafka.start();
+        awaitRead(1);
+        await().untilAsserted(() ->
+                assertThat(meters.get("kreis.outbox.pending").gauge().value()).isZero());
+    }
+
+    @Test
+    void putsMalformedMessagesAsideAndGoesOn() {
+        double dead = dead();
+        publish("{\"type\":\"Written\",\"text\":", Map.of());
+        write("desk-after-poison", 1, new Letter.Written("after the poison"));
+
+        awaitRead(1);
+        await().untilAsserted(() -> assertThat(dead()).isEqualTo(dead + 1));
+    }
+
+    @Test
+    void replaysDeadLettersOnceWithTheirHeaders() throws Exception {
+        new DeadLetterReplay(kafka.bootstrapServers()).replay(DEAD_LETTERS);
+        double dead = dead();
+        write("desk-replay", 3, new Letter.Written("unbearable"));
+        await().atMost(ofSeconds(20)).untilAsserted(() -> assertThat(dead()).isEqualTo(dead + 1));
+
+        DeadLetterReplay replay = new DeadLetterReplay(kafka.bootstrapServers());
+        assertThat(replay.replay(DEAD_LETTERS)).isEqualTo(1);
+        await().atMost(ofSeconds(20))
+                .untilAsserted(() -> assertThat(dead())
+                        .as("delivered again, still unbearable")
+                        .isEqualTo(dead + 2));
+        assertThat(replay.replay(DEAD_LETTERS)).as("only what is new").isEqualTo(1);
+    }
+
+    @Test
+    void refusesToReplayWhatIsNoDeadLetterTopic() {
+        DeadLetterReplay replay = new DeadLetterReplay(kafka.bootstrapServers());
+        assertThatThrownBy(() -> replay.replay(PostOffice.TOPIC))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("<topic>.<group>.dlt");
+        assertThatThrownBy(() -> replay.replay("kreis.nothing.v1.nobody.dlt"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no topic");
+    }
+
+    @Test
+    void countsWhatALaterVersionSays() {
+        double before = meters.counter("kreis.messages.unknown", "topic", PostOffice.TOPIC)
+                .count();
+        publish("{\"type\":\"Sealed\",\"text\":\"in wax\"}", Map.of());
+
+        await().untilAsserted(() -> assertThat(meters.counter("kreis.messages.unknown", "topic", PostOffice.TOPIC)
+                        .count())
+                .isEqualTo(before + 1));
+    }
+
+    @Test
+    void letsOneInstanceRelayAtATimeAndHandsOnWhatIsSilent() {
+        Clock clock = Clock.systemUTC();
+        Lease first = new Lease(store, clock, "proof", Duration.ofMillis(600));
+        Lease second = new Lease(store, clock, "proof", Duration.ofMillis(600));
+        assertThat(first.held()).isTrue();
+        assertThat(second.held()).isFalse();
+        assertThat(first.held()).isTrue();
+
+        await().atMost(ofSeconds(5)).until(second::held);
+        assertThat(first.held()).as("the silent holder has lost it").isFalse();
+        second.release();
+        assertThat(first.held()).as("released means free at once").isTrue();
+    }
+
+    private OutboxEntry write(String desk, long version, Letter letter) {
+        OutboxEntry entry = outbox.entry(PostOffice.TOPIC, desk, desk, version, letter);
+        Document document = new Document("_id", entry.id())
+                .append("topic", entry.topic())
+                .append("key", entry.key())
+                .append("type", entry.type())
+                .append("subject", entry.subject())
+                .append("sequence", entry.sequence())
+                .append("time", java.util.Date.from(entry.time()))
+                .append("traceparent", entry.traceparent())
+                .append("payload", entry.payload());
+        desks().updateOne(
+                        Filters.eq("_id", desk),
+                        Updates.combine(Updates.inc("version", 1L), Updates.push("outbox", document)),
+                        new UpdateOptions().upsert(true));
+        outbox.poke();
+        return entry;
+    }
+
+    private void awaitRead(int count) {
+        await().atMost(ofSeconds(30))
+                .untilAsserted(() -> assertThat(letters.read).hasSize(count));
+    }
+
+    private List<Document> waiting(String desk) {
+        return desks().find(Filters.eq("_id", desk)).first().getList("outbox", Document.class);
+    }
+
+    private MongoCollection<Document> desks() {
+        return store.getCollection("desks");
+    }
+
+    private double dead() {
+        return meters.counter("kreis.messages.dead", "topic", PostOffice.TOPIC).count();
+    }
+
+    private static void publish(String payload, Map<String, String> headers) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            ProducerRecord<String, String> record =
+                    new ProducerRecord<>(PostOffice.TOPIC, UUID.randomUUID().toString(), payload);
+            headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            producer.send(record);
+        }
+    }
+}
