@@ -1,6 +1,5 @@
 package dev.kreis.messaging;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,7 +114,6 @@ public final class DeadLetterReplay {
                 record.headers().add(header.key(), header.value());
             }
         }
-        record.headers().add("kreis_replayed", "1".getBytes(StandardCharsets.UTF_8));
         return record;
     }
 

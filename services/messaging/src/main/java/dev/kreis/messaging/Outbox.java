@@ -44,7 +44,7 @@ public final class Outbox {
      */
     public OutboxEntry entry(String topic, String key, String subject, long sequence, Object message) {
         return new OutboxEntry(
-                new ObjectId().toHexString(),
+                nextId(),
                 topic,
                 key,
                 message.getClass().getSimpleName(),
@@ -53,6 +53,11 @@ public final class Outbox {
                 clock.instant(),
                 traceparent(),
                 json.writeValueAsString(message));
+    }
+
+    /** Grows with time like an ObjectId, yet is none: Spring Data would store such a string as something else. */
+    private static String nextId() {
+        return "m" + new ObjectId().toHexString();
     }
 
     /** Says that a write brought entries. Cheap; a forgotten call only delays them until the relay next looks. */

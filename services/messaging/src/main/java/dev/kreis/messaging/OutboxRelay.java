@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
@@ -41,7 +42,7 @@ final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration REST_AFTER_FAILURE = Duration.ofMillis(500);
 
-    private record Sent(String aggregate, String entry, Future<RecordMetadata> reply) {}
+    private record Sent(Object aggregate, String entry, Future<RecordMetadata> reply) {}
 
     private final Outbox outbox;
     private final OutboxSettings settings;
@@ -163,7 +164,7 @@ final class OutboxRelay implements SmartLifecycle {
 
     private boolean relay(String collection) throws InterruptedException, ExecutionException {
         List<Sent> sent = publish(waiting(collection));
-        Map<String, List<String>> acknowledged = new LinkedHashMap<>();
+        Map<Object, List<String>> acknowledged = new LinkedHashMap<>();
         try {
             for (Sent one : sent) {
                 one.reply().get();
@@ -192,7 +193,7 @@ final class OutboxRelay implements SmartLifecycle {
         for (Document aggregate : aggregates) {
             for (Document entry : aggregate.getList(OutboxEntry.FIELD, Document.class, List.of())) {
                 Future<RecordMetadata> reply = producer.send(record(entry));
-                sent.add(new Sent(aggregate.getString("_id"), entry.getString("_id"), reply));
+                sent.add(new Sent(Objects.requireNonNull(aggregate.get("_id")), entry.getString("_id"), reply));
             }
         }
         producer.flush();
@@ -215,7 +216,7 @@ final class OutboxRelay implements SmartLifecycle {
         return record;
     }
 
-    private void pull(String collection, Map<String, List<String>> acknowledged) {
+    private void pull(String collection, Map<Object, List<String>> acknowledged) {
         if (acknowledged.isEmpty()) {
             return;
         }

@@ -1,11 +1,15 @@
 package dev.kreis.messaging;
 
+import io.micrometer.tracing.Tracer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.messaging.Message;
 
 /** A service in miniature: one aggregate with an outbox, one topic, one reader. */
@@ -19,18 +23,23 @@ class PostOffice {
     }
 
     @Bean
-    Letters letters(UnknownMessages unknown) {
-        return new Letters(unknown);
+    Letters letters(UnknownMessages unknown, Tracer tracer) {
+        return new Letters(unknown, tracer);
     }
 
+    @Document("desks")
+    record Desk(@Id String id, @Version Long version, List<OutboxEntry> outbox) {}
+
     static final class Letters implements Consumer<Message<Letter>> {
-        record Read(CloudEvent event, String text, String traceparent) {}
+        record Read(CloudEvent event, String text, String trace) {}
 
         private final UnknownMessages unknown;
+        private final Tracer tracer;
         final List<Read> read = new CopyOnWriteArrayList<>();
 
-        Letters(UnknownMessages unknown) {
+        Letters(UnknownMessages unknown, Tracer tracer) {
             this.unknown = unknown;
+            this.tracer = tracer;
         }
 
         @Override
@@ -40,8 +49,8 @@ class PostOffice {
                     if (written.text().equals("unbearable")) {
                         throw new IllegalStateException("unbearable");
                     }
-                    Object trace = message.getHeaders().get("traceparent");
-                    read.add(new Read(CloudEvent.of(message), written.text(), String.valueOf(trace)));
+                    String trace = tracer.currentSpan().context().traceId();
+                    read.add(new Read(CloudEvent.of(message), written.text(), trace));
                 }
                 case Letter.Unknown() -> unknown.count(TOPIC);
             }
