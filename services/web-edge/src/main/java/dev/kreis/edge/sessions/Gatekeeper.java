@@ -1,0 +1,179 @@
+package dev.kreis.edge.sessions;
+
+import dev.kreis.contracts.identity.Claims;
+import dev.kreis.contracts.identity.Role;
+import dev.kreis.edge.house.Problems;
+import dev.kreis.edge.house.ServiceAwayException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.client.RestTemplate;
+
+/**
+ * Who may pass. Three doors: the streams, which the edge serves itself and therefore checks tokens for; the API, where
+ * the service that answers checks the token; and the pages, which look at the session.
+ */
+@Configuration(proxyBeanMethods = false)
+class Gatekeeper {
+    /** Nothing from elsewhere, nothing inline. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+            + "base-uri 'none'; frame-ancestors 'none'";
+
+    private static final Set<String> READING =
+            Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name(), HttpMethod.TRACE.name());
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain streams(HttpSecurity http, Sessions sessions, Problems problems) throws Exception {
+        AuthenticationEntryPoint signIn =
+                (request, response, e) -> problems.send(Problems.Kind.SIGN_IN, request, response);
+        AccessDeniedHandler notYours =
+                (request, response, e) -> problems.send(Problems.Kind.NOT_YOURS, request, response);
+        return plain(http)
+                .securityMatcher("/api/mixers/*/stream", "/api/me/stream")
+                .csrf(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/me/stream")
+                        .hasAuthority(Role.ATTENDEE.authority())
+                        .requestMatchers(HttpMethod.GET, "/api/mixers/*/stream")
+                        .hasAnyAuthority(Role.ORGANIZER.authority(), Role.KIOSK.authority())
+                        .anyRequest()
+                        .denyAll())
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(headerOrSession(sessions))
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(byRole()))
+                        .authenticationEntryPoint(signIn)
+                        .accessDeniedHandler(notYours))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(signIn).accessDeniedHandler(notYours))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, Problems problems, CookieCsrfTokenRepository formTokens)
+            throws Exception {
+        return plain(http)
+                .securityMatcher("/api/**")
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens).requireCsrfProtectionMatcher(actsByCookie()))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .exceptionHandling(errors -> errors.accessDeniedHandler(
+                        (request, response, e) -> problems.send(Problems.Kind.NOT_FROM_HERE, request, response)))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http, CookieCsrfTokenRepository formTokens) throws Exception {
+        return plain(http)
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .exceptionHandling(errors -> errors.accessDeniedHandler((request, response, e) ->
+                        response.sendError(Problems.Kind.NOT_FROM_HERE.status().value())))
+                .build();
+    }
+
+    private static HttpSecurity plain(HttpSecurity http) throws Exception {
+        return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(Customizer.withDefaults())
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                        .permissionsPolicyHeader(
+                                policy -> policy.policy("camera=(self), microphone=(), geolocation=()")));
+    }
+
+    /** The token travels in the page, so scripts need not read the cookie. */
+    @Bean
+    CookieCsrfTokenRepository formTokens() {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("kreis-form");
+        tokens.setHeaderName("Kreis-Form");
+        tokens.setCookieCustomizer(
+                cookie -> cookie.sameSite("Lax").httpOnly(true).path("/"));
+        return tokens;
+    }
+
+    /** Other sites can make a browser send its cookies, never a header of ours or an Authorization. */
+    private static RequestMatcher actsByCookie() {
+        return request -> !READING.contains(request.getMethod())
+                && request.getHeader("Authorization") == null
+                && !request.getRequestURI().startsWith("/api/follow-ups/unsubscribe/")
+                && SessionCookies.present(request);
+    }
+
+    private static BearerTokenResolver headerOrSession(Sessions sessions) {
+        var header = new DefaultBearerTokenResolver();
+        return request -> {
+            String token = header.resolve(request);
+            return token != null ? token : sessionToken(sessions, request);
+        };
+    }
+
+    private static @Nullable String sessionToken(Sessions sessions, HttpServletRequest request) {
+        try {
+            return sessions.forApi(request).map(Session::token).orElse(null);
+        } catch (ServiceAwayException e) {
+            return null;
+        }
+    }
+
+    private static Converter<Jwt, AbstractAuthenticationToken> byRole() {
+        return jwt -> {
+            String claim = jwt.getClaimAsString(Claims.ROLE);
+            for (Role role : Role.values()) {
+                if (role.claim().equals(claim)) {
+                    return new JwtAuthenticationToken(jwt, List.of(new SimpleGrantedAuthority(role.authority())));
+                }
+            }
+            return new JwtAuthenticationToken(jwt, List.of());
+        };
+    }
+
+    @Bean
+    JwtDecoder tokens(@Value("${kreis.identity.jwks-uri}") String keys) {
+        var requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(Duration.ofSeconds(2));
+        requests.setReadTimeout(Duration.ofSeconds(3));
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(keys)
+                .jwsAlgorithm(SignatureAlgorithm.ES256)
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .restOperations(new RestTemplate(requests))
+                .build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(), new JwtIssuerValidator(Claims.ISSUER)));
+        return decoder;
+    }
+}

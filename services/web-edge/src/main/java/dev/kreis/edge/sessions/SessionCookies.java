@@ -1,0 +1,72 @@
+package dev.kreis.edge.sessions;
+
+import dev.kreis.contracts.identity.Role;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+
+/** One cookie per role, out of reach of scripts and of other sites' forms, so that one browser can be several things. */
+final class SessionCookies {
+    /** Keys are base32; the bounds only keep nonsense from travelling further. */
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.-]{16,200}");
+
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private SessionCookies() {}
+
+    static boolean looksLikeAKey(String text) {
+        return KEY.matcher(text).matches();
+    }
+
+    static Optional<String> key(HttpServletRequest request, Role role) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies == null) {
+            return Optional.empty();
+        }
+        String name = name(role);
+        for (Cookie cookie : cookies) {
+            if (cookie.getName().equals(name) && looksLikeAKey(cookie.getValue())) {
+                return Optional.of(cookie.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    static boolean present(HttpServletRequest request) {
+        for (Role role : Role.values()) {
+            if (key(request, role).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static void set(HttpServletRequest request, HttpServletResponse response, Role role, String key) {
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, role, key, KEPT));
+    }
+
+    static void drop(HttpServletRequest request, HttpServletResponse response, Role role) {
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, role, "", Duration.ZERO));
+    }
+
+    /** Lax, not Strict: a personal link arrives from a mail program, and its redirect has to find the cookie. */
+    private static String cookie(HttpServletRequest request, Role role, String key, Duration kept) {
+        return ResponseCookie.from(name(role), key)
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .path("/")
+                .maxAge(kept)
+                .build()
+                .toString();
+    }
+
+    private static String name(Role role) {
+        return "kreis-" + role.claim();
+    }
+}
