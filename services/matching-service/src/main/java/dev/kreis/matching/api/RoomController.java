@@ -1,0 +1,284 @@
+package dev.kreis.matching.api;
+
+import dev.kreis.contracts.AttendeeId;
+import dev.kreis.contracts.Circle;
+import dev.kreis.contracts.CircleId;
+import dev.kreis.contracts.Mixer;
+import dev.kreis.contracts.MixerId;
+import dev.kreis.contracts.Profile;
+import dev.kreis.matching.projections.Guests;
+import dev.kreis.matching.projections.Mixers;
+import dev.kreis.matching.projections.Profiles;
+import dev.kreis.matching.room.Circles;
+import dev.kreis.matching.room.Rooms;
+import dev.kreis.matching.seating.Attendance;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads rooms from the store, so that any instance can answer. */
+@RestController
+@RequestMapping("/api/rooms/{mixerId}")
+class RoomController {
+    private final Mixers mixers;
+    private final Guests guests;
+    private final Profiles profiles;
+    private final Circles circles;
+    private final Rooms rooms;
+    private final Clock clock;
+
+    RoomController(Mixers mixers, Guests guests, Profiles profiles, Circles circles, Rooms rooms, Clock clock) {
+        this.mixers = mixers;
+        this.guests = guests;
+        this.profiles = profiles;
+        this.circles = circles;
+        this.rooms = rooms;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    RoomView room(@PathVariable String mixerId, @AuthenticationPrincipal Jwt token, Locale locale) {
+        Mixer mixer = mixer(mixerId, new Bearer(token), locale);
+        Words words = Words.in(locale);
+        List<Guests.Guest> present = guests.of(mixer.mixerId()).stream()
+                .filter(guest -> guest.attendance().presence() == Attendance.Presence.HERE)
+                .toList();
+        List<Circle> sitting = circles.sitting(mixer.mixerId(), mixer.round());
+        Map<AttendeeId, Profiles.Known> known = known(profiles.of(mixer.mixerId()));
+        Set<AttendeeId> seated = new HashSet<>();
+        sitting.forEach(circle -> seated.addAll(circle.attendeeIds()));
+        Map<AttendeeId, Instant> freed = mixer.stage() == Mixer.Stage.OPEN ? freed(mixer.mixerId()) : Map.of();
+
+        List<RoomView.Waiting> waiting = new ArrayList<>();
+        int onTheirOwn = 0;
+        for (Guests.Guest guest : present) {
+            AttendeeId attendeeId = guest.attendance().attendeeId();
+            if (seated.contains(attendeeId)) {
+                continue;
+            }
+            if (!wantsCircle(guest, known.get(attendeeId))) {
+                onTheirOwn++;
+            } else if (mixer.stage() == Mixer.Stage.OPEN) {
+                waiting.add(waiting(guest, mixer, known, freed, words));
+            }
+        }
+        waiting.sort(Comparator.comparing(RoomView.Waiting::since)
+                .thenComparing(one -> one.attendeeId().value()));
+        return new RoomView(
+                mixer.mixerId(),
+                mixer.round(),
+                present.size(),
+                seated.size(),
+                waiting,
+                onTheirOwn,
+                sitting.stream()
+                        .sorted(Comparator.comparing(Circle::formedAt)
+                                .thenComparing(circle -> circle.circleId().value()))
+                        .map(circle -> view(circle, known, words))
+                        .toList());
+    }
+
+    @GetMapping("/seats/{attendeeId}")
+    SeatView seat(
+            @PathVariable String mixerId,
+            @PathVariable String attendeeId,
+            @AuthenticationPrincipal Jwt token,
+            Locale locale) {
+        Bearer bearer = new Bearer(token);
+        Mixer mixer = mixer(mixerId, bearer, locale);
+        AttendeeId who = attendee(attendeeId, locale);
+        if (!bearer.mayKnowOf(who)) {
+            throw Unknown.attendee(locale);
+        }
+        Guests.Guest guest = guests.find(who)
+                .filter(found -> found.mixerId().equals(mixer.mixerId()))
+                .orElseThrow(() -> Unknown.attendee(locale));
+        Optional<Circle> circle = circleOf(mixer, who);
+        if (circle.isPresent()) {
+            return new SeatView(
+                    SeatView.State.SEATED, mixer.round(), seat(circle.get(), bearer.isPerson(who), Words.in(locale)));
+        }
+        return new SeatView(state(guest, who, mixer), mixer.round(), null);
+    }
+
+    private SeatView.State state(Guests.Guest guest, AttendeeId who, Mixer mixer) {
+        if (guest.attendance().presence() != Attendance.Presence.HERE || mixer.stage() != Mixer.Stage.OPEN) {
+            return SeatView.State.AWAY;
+        }
+        Profiles.Known known = profiles.find(List.of(who)).stream().findFirst().orElse(null);
+        return wantsCircle(guest, known) ? SeatView.State.WAITING : SeatView.State.ON_THEIR_OWN;
+    }
+
+    /** The room's own instance knows the circle's id, which is cheaper to look up than the seat. */
+    private Optional<Circle> circleOf(Mixer mixer, AttendeeId who) {
+        Optional<CircleId> hint = rooms.seatHint(mixer.mixerId(), who);
+        Optional<Circle> hinted = hint.flatMap(circles::find)
+                .filter(circle -> circle.endedAt() == null
+                        && circle.round() == mixer.round()
+                        && circle.attendeeIds().contains(who));
+        return hinted.or(() -> circles.seat(mixer.mixerId(), mixer.round(), who));
+    }
+
+    private SeatView.CircleOfSeat seat(Circle circle, boolean toThemself, Words words) {
+        Map<AttendeeId, Profiles.Known> known = known(profiles.find(circle.attendeeIds()));
+        List<SeatView.Neighbour> members = circle.attendeeIds().stream()
+                .map(member -> {
+                    Profile profile = profile(known, member);
+                    if (profile == null) {
+                        return new SeatView.Neighbour(member, words.guest(), null, null, null);
+                    }
+                    Profile.Ask ask = profile.ask();
+                    return new SeatView.Neighbour(
+                            member,
+                            profile.givenName(),
+                            toThemself ? profile.story() : null,
+                            toThemself ? profile.goal() : null,
+                            toThemself && ask != null ? ask.text() : null);
+                })
+                .toList();
+        return new SeatView.CircleOfSeat(
+                circle.circleId(),
+                circle.leaf(),
+                circle.number(),
+                words.name(circle),
+                circle.table(),
+                members,
+                words.sentences(circle, names(circle, known)));
+    }
+
+    private RoomView.CircleView view(Circle circle, Map<AttendeeId, Profiles.Known> known, Words words) {
+        List<RoomView.Member> members = circle.attendeeIds().stream()
+                .map(member -> {
+                    Profile profile = profile(known, member);
+                    return new RoomView.Member(
+                            member,
+                            profile == null ? words.guest() : profile.displayName(),
+                            profile != null && profile.meeting() == Profile.Meeting.HOST);
+                })
+                .toList();
+        String topic = circle.reasons().stream()
+                .map(Circle.Reason::topic)
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(null);
+        return new RoomView.CircleView(
+                circle.circleId(),
+                circle.round(),
+                circle.leaf(),
+                circle.number(),
+                words.name(circle),
+                circle.table(),
+                members,
+                words.sentences(circle, names(circle, known)),
+                topic,
+                circle.formedAt());
+    }
+
+    private RoomView.Waiting waiting(
+            Guests.Guest guest,
+            Mixer mixer,
+            Map<AttendeeId, Profiles.Known> known,
+            Map<AttendeeId, Instant> freed,
+            Words words) {
+        Attendance attendance = guest.attendance();
+        Instant came = attendance.since() == null ? clock.instant() : attendance.since();
+        Instant since = Stream.of(came, freed.getOrDefault(attendance.attendeeId(), came))
+                .max(Comparator.naturalOrder())
+                .orElse(came);
+        Attendance.Announced announced = attendance.announced();
+        boolean told = announced != null
+                && announced.round() == mixer.round()
+                && announced.since().equals(since);
+        boolean late = Duration.between(since, clock.instant()).compareTo(mixer.waitingBound()) >= 0;
+        Profile profile = profile(known, attendance.attendeeId());
+        return new RoomView.Waiting(
+                attendance.attendeeId(),
+                profile == null ? words.guest() : profile.displayName(),
+                since,
+                late,
+                told ? guest.suggestions() : List.of());
+    }
+
+    /** When each person's last circle ended. */
+    private Map<AttendeeId, Instant> freed(MixerId mixerId) {
+        Map<AttendeeId, Instant> freed = new HashMap<>();
+        for (Circles.Stored stored : circles.of(mixerId)) {
+            Instant ended = stored.circle().endedAt();
+            if (ended != null) {
+                stored.circle()
+                        .met()
+                        .forEach(
+                                member -> freed.merge(member, ended, (one, other) -> one.isAfter(other) ? one : other));
+            }
+        }
+        return freed;
+    }
+
+    private Mixer mixer(String mixerId, Bearer bearer, Locale locale) {
+        MixerId id;
+        try {
+            id = new MixerId(mixerId);
+        } catch (IllegalArgumentException e) {
+            throw Unknown.mixer(locale);
+        }
+        return mixers.find(id).filter(bearer::mayKnowOf).orElseThrow(() -> Unknown.mixer(locale));
+    }
+
+    private static AttendeeId attendee(String attendeeId, Locale locale) {
+        try {
+            return new AttendeeId(attendeeId);
+        } catch (IllegalArgumentException e) {
+            throw Unknown.attendee(locale);
+        }
+    }
+
+    private static boolean wantsCircle(Guests.Guest guest, Profiles.@Nullable Known known) {
+        if (!guest.attendance().wantsCircle() || guest.attendance().afterEnd()) {
+            return false;
+        }
+        if (known == null) {
+            return true;
+        }
+        return known.profile() != null && known.profile().meeting() != Profile.Meeting.ON_MY_OWN;
+    }
+
+    private static Map<AttendeeId, Profiles.Known> known(Collection<Profiles.Known> some) {
+        Map<AttendeeId, Profiles.Known> known = new HashMap<>();
+        some.forEach(one -> known.put(one.attendeeId(), one));
+        return known;
+    }
+
+    private static @Nullable Profile profile(Map<AttendeeId, Profiles.Known> known, AttendeeId attendeeId) {
+        Profiles.Known found = known.get(attendeeId);
+        return found == null ? null : found.profile();
+    }
+
+    private static Map<AttendeeId, String> names(Circle circle, Map<AttendeeId, Profiles.Known> known) {
+        Map<AttendeeId, String> names = new HashMap<>();
+        for (AttendeeId member : circle.attendeeIds()) {
+            Profile profile = profile(known, member);
+            if (profile != null) {
+                names.put(member, profile.givenName());
+            }
+        }
+        return names;
+    }
+}

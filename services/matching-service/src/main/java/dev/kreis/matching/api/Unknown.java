@@ -1,0 +1,39 @@
+package dev.kreis.matching.api;
+
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** What is asked for is not there, or not for the one who asks: the two look the same from outside. */
+final class Unknown extends ErrorResponseException {
+    private static final long serialVersionUID = 1L;
+
+    private Unknown(String slug, String title, String detail) {
+        super(HttpStatus.NOT_FOUND, problem(slug, title, detail), null);
+    }
+
+    static Unknown mixer(Locale locale) {
+        return german(locale)
+                ? new Unknown("unknown-mixer", "Unbekannter Abend", "Diesen Abend kennen wir nicht.")
+                : new Unknown("unknown-mixer", "Unknown mixer", "We do not know this mixer.");
+    }
+
+    static Unknown attendee(Locale locale) {
+        return german(locale)
+                ? new Unknown("unknown-attendee", "Unbekannter Gast", "Diesen Gast kennen wir an diesem Abend nicht.")
+                : new Unknown("unknown-attendee", "Unknown attendee", "We do not know this guest at this mixer.");
+    }
+
+    private static boolean german(Locale locale) {
+        return Words.in(locale) == Words.GERMAN;
+    }
+
+    private static ProblemDetail problem(String slug, String title, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, detail);
+        problem.setType(URI.create("urn:kreis:problem:" + slug));
+        problem.setTitle(title);
+        return problem;
+    }
+}

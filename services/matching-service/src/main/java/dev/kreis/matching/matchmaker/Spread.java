@@ -1,0 +1,292 @@
+package dev.kreis.matching.matchmaker;
+
+import dev.kreis.contracts.Mixer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Spreads people over circles all at once: a greedy start, then swaps and moves of single persons as long as they help,
+ * from a few starts where there are few people.
+ *
+ * <p>Rules are weights here: one that never bends outweighs everything, and a repeated meeting outweighs any joy, so that
+ * people meet twice only where the search finds no other way. Whoever would still sit against another rule is left out.
+ */
+final class Spread {
+    private static final int FIRM = 4_000_000;
+    private static final int COLLEAGUES = 400_000;
+    private static final int MET = 20_000;
+    private static final int NO_HOST = 150;
+    private static final int EXTRA_HOST = 100;
+    private static final int MOST_PASSES = 12;
+
+    private final PairTable table;
+    private final int n;
+    private final int[] capacities;
+    private final boolean hostsForAll;
+    private final int[] circleOf;
+    private final int[][] seats;
+    private final int[] sizes;
+    private final RandomGenerator dice;
+    private final int smallest;
+    private final int largest;
+
+    Spread(PairTable table, Mixer.CircleSize size, int aim, RandomGenerator dice) {
+        this.table = table;
+        this.n = table.size();
+        this.dice = dice;
+        this.smallest = size.smallest();
+        this.largest = size.largest();
+        int fewest = Math.ceilDiv(n, largest);
+        int most = n / smallest;
+        // A seat left free here and there lets late comers in.
+        double suits = aim < largest ? aim + 0.5 : aim;
+        int count = Math.max(Math.min(fewest, most), Math.min(most, (int) Math.round(n / suits)));
+        capacities = new int[count];
+        int seated = Math.min(n, count * largest);
+        for (int c = 0; c < count; c++) {
+            capacities[c] = seated / count + (c < seated % count ? 1 : 0);
+        }
+        int hosts = 0;
+        for (int i = 0; i < n; i++) {
+            hosts += table.host(i) ? 1 : 0;
+        }
+        hostsForAll = hosts >= count;
+        circleOf = new int[n];
+        seats = new int[count][largest];
+        sizes = new int[count];
+    }
+
+    /** The circles, each of a permitted size; whoever is in none had better wait. */
+    List<int[]> circles() {
+        if (capacities.length == 0) {
+            return List.of();
+        }
+        int starts = n <= 24 ? 40 : n <= 60 ? 16 : n <= 150 ? 4 : 1;
+        long best = Long.MIN_VALUE;
+        int[] bestCircleOf = circleOf.clone();
+        for (int start = 0; start < starts; start++) {
+            deal();
+            improve();
+            long value = value();
+            if (value > best) {
+                best = value;
+                System.arraycopy(circleOf, 0, bestCircleOf, 0, n);
+            }
+        }
+        return permitted(bestCircleOf);
+    }
+
+    private void deal() {
+        Arrays.fill(circleOf, -1);
+        Arrays.fill(sizes, 0);
+        int[] order = new int[n];
+        int at = 0;
+        for (int i = 0; i < n; i++) {
+            if (table.host(i)) {
+                order[at++] = i;
+            }
+        }
+        int hosts = at;
+        for (int i = 0; i < n; i++) {
+            if (!table.host(i)) {
+                order[at++] = i;
+            }
+        }
+        shuffle(order, 0, hosts);
+        shuffle(order, hosts, n);
+        for (int k = 0; k < n; k++) {
+            int person = order[k];
+            int best = -1;
+            long bestGain = Long.MIN_VALUE;
+            for (int c = 0; c < sizes.length; c++) {
+                if (sizes[c] >= capacities[c]) {
+                    continue;
+                }
+                long gain = 0;
+                for (int s = 0; s < sizes[c]; s++) {
+                    gain += pair(person, seats[c][s]);
+                }
+                if (k < hosts) {
+                    // Hosts first, one for each circle before any gets a second.
+                    gain -= 10_000L * sizes[c];
+                }
+                if (gain > bestGain) {
+                    bestGain = gain;
+                    best = c;
+                }
+            }
+            if (best >= 0) {
+                sit(person, best);
+            }
+        }
+    }
+
+    private void shuffle(int[] order, int from, int to) {
+        for (int i = to - 1; i > from; i--) {
+            int j = from + dice.nextInt(i - from + 1);
+            int swap = order[i];
+            order[i] = order[j];
+            order[j] = swap;
+        }
+    }
+
+    private void sit(int person, int circle) {
+        seats[circle][sizes[circle]++] = person;
+        circleOf[person] = circle;
+    }
+
+    private void improve() {
+        long[] worth = new long[sizes.length];
+        for (int c = 0; c < sizes.length; c++) {
+            worth[c] = value(seats[c], sizes[c]);
+        }
+        for (int pass = 0; pass < MOST_PASSES; pass++) {
+            boolean better = false;
+            for (int i = 0; i < n; i++) {
+                for (int j = i + 1; j < n; j++) {
+                    int c = circleOf[i];
+                    int d = circleOf[j];
+                    if (c == d) {
+                        continue;
+                    }
+                    if (swapHelps(i, j, c, d, worth)) {
+                        better = true;
+                    }
+                }
+            }
+            if (!better) {
+                return;
+            }
+        }
+    }
+
+    private boolean swapHelps(int i, int j, int c, int d, long[] worth) {
+        replace(c, i, j);
+        replace(d, j, i);
+        long newC = c < 0 ? 0 : value(seats[c], sizes[c]);
+        long newD = d < 0 ? 0 : value(seats[d], sizes[d]);
+        long old = (c < 0 ? 0 : worth[c]) + (d < 0 ? 0 : worth[d]);
+        if (newC + newD > old) {
+            if (c >= 0) {
+                worth[c] = newC;
+            }
+            if (d >= 0) {
+                worth[d] = newD;
+            }
+            circleOf[i] = d;
+            circleOf[j] = c;
+            return true;
+        }
+        replace(c, j, i);
+        replace(d, i, j);
+        return false;
+    }
+
+    private void replace(int circle, int leaving, int coming) {
+        if (circle < 0) {
+            return;
+        }
+        int[] seat = seats[circle];
+        for (int s = 0; s < sizes[circle]; s++) {
+            if (seat[s] == leaving) {
+                seat[s] = coming;
+                return;
+            }
+        }
+    }
+
+    private long value() {
+        long sum = 0;
+        for (int c = 0; c < sizes.length; c++) {
+            sum += value(seats[c], sizes[c]);
+        }
+        return sum;
+    }
+
+    /** Mean happiness, the least happy counted once more, and the rules. */
+    private long value(int[] seat, int size) {
+        long rules = 0;
+        int sum = 0;
+        int least = Integer.MAX_VALUE;
+        int hosts = 0;
+        for (int s = 0; s < size; s++) {
+            int own = 0;
+            int i = seat[s];
+            hosts += table.host(i) ? 1 : 0;
+            for (int t = 0; t < size; t++) {
+                if (t != s) {
+                    int j = seat[t];
+                    own += table.score(i, j);
+                    if (t > s) {
+                        rules -= penalty(table.obstacles(i, j));
+                    }
+                }
+            }
+            int happiness = own / Math.max(1, size - 1);
+            sum += happiness;
+            least = Math.min(least, happiness);
+        }
+        long company = hosts == 0 ? (hostsForAll ? -NO_HOST : 0) : -(long) EXTRA_HOST * (hosts - 1);
+        return rules + sum + 2L * least + company;
+    }
+
+    private int pair(int i, int j) {
+        return table.score(i, j) - penalty(table.obstacles(i, j));
+    }
+
+    private static int penalty(int obstacles) {
+        if (obstacles == 0) {
+            return 0;
+        }
+        return ((obstacles & Obstacle.FIRM) != 0 ? FIRM : 0)
+                + ((obstacles & Obstacle.SAME_ORGANISATION.bit()) != 0 ? COLLEAGUES : 0)
+                + ((obstacles & Obstacle.ALREADY_MET.bit()) != 0 ? MET : 0);
+    }
+
+    private List<int[]> permitted(int[] assignment) {
+        List<List<Integer>> members = new ArrayList<>();
+        for (int c = 0; c < sizes.length; c++) {
+            members.add(new ArrayList<>());
+        }
+        for (int i = 0; i < n; i++) {
+            if (assignment[i] >= 0) {
+                members.get(assignment[i]).add(i);
+            }
+        }
+        List<int[]> circles = new ArrayList<>();
+        for (List<Integer> circle : members) {
+            while (true) {
+                int worst = mostForbidden(circle);
+                if (worst < 0) {
+                    break;
+                }
+                circle.remove(Integer.valueOf(worst));
+            }
+            if (circle.size() >= smallest && circle.size() <= largest) {
+                circles.add(circle.stream().mapToInt(Integer::intValue).toArray());
+            }
+        }
+        return circles;
+    }
+
+    private int mostForbidden(List<Integer> circle) {
+        int worst = -1;
+        int most = 0;
+        int forbidding = Obstacle.FIRM | Obstacle.SAME_ORGANISATION.bit();
+        for (int i : circle) {
+            int count = 0;
+            for (int j : circle) {
+                if (i != j && (table.obstacles(i, j) & forbidding) != 0) {
+                    count++;
+                }
+            }
+            if (count > most) {
+                most = count;
+                worst = i;
+            }
+        }
+        return worst;
+    }
+}

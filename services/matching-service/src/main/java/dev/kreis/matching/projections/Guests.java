@@ -1,0 +1,147 @@
+package dev.kreis.matching.projections;
+
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import dev.kreis.contracts.AttendeeId;
+import dev.kreis.contracts.CircleId;
+import dev.kreis.contracts.MixerId;
+import dev.kreis.contracts.PersonId;
+import dev.kreis.matching.seating.Attendance;
+import dev.kreis.matching.seating.Attendance.Presence;
+import dev.kreis.messaging.OutboxEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Repository;
+
+/** Everyone who was ever expected at a mixer, and where they are; their documents carry what is said of their waiting. */
+@Repository
+public class Guests {
+    public static final String COLLECTION = "guests";
+
+    private static final String ANNOUNCEMENTS = "announcements";
+
+    private final MongoCollection<Document> collection;
+
+    Guests(MongoOperations mongo) {
+        this.collection = mongo.getCollection(COLLECTION);
+    }
+
+    /**
+     * A stored guest.
+     *
+     * @param suggestions what the organizer was last offered for the person
+     * @param announcements how often the organizer was told; guards the next telling
+     */
+    public record Guest(MixerId mixerId, Attendance attendance, List<CircleId> suggestions, long announcements) {}
+
+    /** That a person waits, with the message that says so. */
+    public record Telling(Guest guest, Attendance.Announced announced, List<CircleId> suggestions, OutboxEntry entry) {}
+
+    boolean store(
+            MixerId mixerId,
+            AttendeeId attendeeId,
+            PersonId personId,
+            Presence presence,
+            boolean wantsCircle,
+            boolean afterEnd,
+            @Nullable Instant since,
+            long sequence) {
+        Bson change = Updates.combine(
+                Updates.set("mixerId", mixerId.value()),
+                Updates.set("personId", personId.value()),
+                Updates.set("presence", presence.name()),
+                Updates.set("wantsCircle", wantsCircle),
+                Updates.set("afterEnd", afterEnd),
+                since == null ? Updates.unset("since") : Updates.set("since", Date.from(since)));
+        return Projection.store(collection, attendeeId.value(), sequence, change);
+    }
+
+    public Optional<Guest> find(AttendeeId attendeeId) {
+        return Optional.ofNullable(
+                        collection.find(Filters.eq("_id", attendeeId.value())).first())
+                .map(Guests::read);
+    }
+
+    public List<Guest> find(Collection<AttendeeId> attendeeIds) {
+        return collection
+                .find(Filters.in(
+                        "_id", attendeeIds.stream().map(AttendeeId::value).toList()))
+                .map(Guests::read)
+                .into(new ArrayList<>());
+    }
+
+    public List<Guest> of(MixerId mixerId) {
+        return collection
+                .find(Filters.eq("mixerId", mixerId.value()))
+                .map(Guests::read)
+                .into(new ArrayList<>());
+    }
+
+    /** @return whether all of it was written; where not, somebody else told of the same person meanwhile */
+    public boolean tell(List<Telling> tellings) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        for (Telling telling : tellings) {
+            Guest guest = telling.guest();
+            writes.add(new UpdateOneModel<>(
+                    Filters.and(
+                            Filters.eq("_id", guest.attendance().attendeeId().value()),
+                            guest.announcements() == 0
+                                    ? Filters.exists(ANNOUNCEMENTS, false)
+                                    : Filters.eq(ANNOUNCEMENTS, guest.announcements())),
+                    Updates.combine(
+                            Updates.set(ANNOUNCEMENTS, guest.announcements() + 1),
+                            Updates.set(
+                                    "announced",
+                                    new Document("round", telling.announced().round())
+                                            .append(
+                                                    "since",
+                                                    Date.from(
+                                                            telling.announced().since()))),
+                            Updates.set(
+                                    "suggestions",
+                                    telling.suggestions().stream()
+                                            .map(CircleId::value)
+                                            .toList()),
+                            Updates.inc("version", 1L),
+                            Updates.push("outbox", OutboxDocuments.of(telling.entry())))));
+        }
+        BulkWriteResult result = collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        return result.getMatchedCount() == tellings.size();
+    }
+
+    private static Guest read(Document document) {
+        Document announced = document.get("announced", Document.class);
+        Date since = document.getDate("since");
+        return new Guest(
+                new MixerId(document.getString("mixerId")),
+                new Attendance(
+                        new AttendeeId(document.getString("_id")),
+                        new PersonId(document.getString("personId")),
+                        Presence.valueOf(document.getString("presence")),
+                        document.getBoolean("wantsCircle", false),
+                        document.getBoolean("afterEnd", false),
+                        since == null ? null : since.toInstant(),
+                        announced == null
+                                ? null
+                                : new Attendance.Announced(
+                                        announced.getInteger("round"),
+                                        announced.getDate("since").toInstant())),
+                document.getList("suggestions", String.class, List.of()).stream()
+                        .map(CircleId::new)
+                        .toList(),
+                document.get(ANNOUNCEMENTS, 0L));
+    }
+}

@@ -1,0 +1,390 @@
+package dev.kreis.matching.room;
+
+import dev.kreis.contracts.AttendeeId;
+import dev.kreis.contracts.Circle;
+import dev.kreis.contracts.CircleId;
+import dev.kreis.contracts.CircleMessage;
+import dev.kreis.contracts.Mixer;
+import dev.kreis.contracts.MixerId;
+import dev.kreis.contracts.PersonId;
+import dev.kreis.contracts.TeamId;
+import dev.kreis.contracts.Topics;
+import dev.kreis.matching.matchmaker.Matchmaker;
+import dev.kreis.matching.projections.Guests;
+import dev.kreis.matching.projections.Profiles;
+import dev.kreis.matching.seating.Attendance;
+import dev.kreis.matching.seating.Decision;
+import dev.kreis.matching.seating.RoomState;
+import dev.kreis.messaging.Outbox;
+import dev.kreis.messaging.OutboxEntry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One mixer's room: reads what changed, decides, writes, until there is nothing left to do.
+ *
+ * <p>What it remembers is a copy of the store. Whenever a write meets somebody else's, or fails in any way, the copy is
+ * thrown away and read anew, so that a second writer (an instance that has not noticed yet that the room was taken from
+ * it) does no harm. Thread-safe; one look at a time.
+ */
+final class Room {
+    private static final Logger log = LoggerFactory.getLogger(Room.class);
+    private static final int MOST_STEPS = 40;
+    private static final int READ_AT_ONCE = 500;
+
+    private final MixerId mixerId;
+    private final RoomStore store;
+    private final Matchmaker matchmaker;
+    private final Outbox outbox;
+    private final CircleCounts counts;
+    private final Clock clock;
+    private final Duration reread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Set<AttendeeId> changed = ConcurrentHashMap.newKeySet();
+    private final Map<AttendeeId, CircleId> seatHints = new ConcurrentHashMap<>();
+
+    private RoomState state;
+    private final Map<CircleId, Long> revisions = new HashMap<>();
+    private final Map<AttendeeId, Guests.Guest> guests = new HashMap<>();
+    private final Set<PersonId> remembered = new HashSet<>();
+    private @Nullable Mixer mixer;
+    private Instant readAt = Instant.MIN;
+    private boolean closed;
+
+    private volatile int waiting;
+    private volatile @Nullable Instant waitingSince;
+    private volatile boolean idle;
+
+    Room(
+            MixerId mixerId,
+            RoomStore store,
+            Matchmaker matchmaker,
+            Outbox outbox,
+            CircleCounts counts,
+            Clock clock,
+            Duration reread) {
+        this.mixerId = mixerId;
+        this.store = store;
+        this.matchmaker = matchmaker;
+        this.outbox = outbox;
+        this.counts = counts;
+        this.clock = clock;
+        this.reread = reread;
+        this.state = new RoomState(seed());
+    }
+
+    MixerId mixerId() {
+        return mixerId;
+    }
+
+    /** Says that something was stored of this person; {@link #reconcile} will read it. */
+    void changed(AttendeeId attendeeId) {
+        changed.add(attendeeId);
+    }
+
+    /** How many wait, as of the last look. */
+    int waiting() {
+        return waiting;
+    }
+
+    @Nullable
+    Instant waitingSince() {
+        return waitingSince;
+    }
+
+    /** Whether the mixer is over, or not yet open, and no circle sits: nothing to do until somebody says otherwise. */
+    boolean idle() {
+        return idle;
+    }
+
+    /** Where the person probably sits. */
+    Optional<CircleId> seatHint(AttendeeId attendeeId) {
+        return Optional.ofNullable(seatHints.get(attendeeId));
+    }
+
+    /** Waits for a look that is going on; after it the room never writes again. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            waiting = 0;
+            waitingSince = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes the room as it should be now. */
+    void reconcile() {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            look();
+            waiting = state.waitingCount();
+            waitingSince = state.longestWaitSince();
+            idle = !state.isOpen() && !state.hasOpenCircles();
+        } catch (RuntimeException e) {
+            readAt = Instant.MIN;
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void look() {
+        Tally tally = new Tally();
+        for (int step = 0; step < MOST_STEPS; step++) {
+            if (step == 0 || readAt.equals(Instant.MIN)) {
+                read();
+            }
+            // The store keeps milliseconds.
+            List<Decision> decisions = state.decide(clock.instant().truncatedTo(ChronoUnit.MILLIS), matchmaker);
+            if (decisions.isEmpty()) {
+                break;
+            }
+            if (!write(decisions, tally)) {
+                counts.contested();
+                log.info("mixer {}: somebody else wrote; looking again", mixerId);
+                readAt = Instant.MIN;
+            }
+            outbox.poke();
+        }
+        tally.log(mixerId);
+    }
+
+    // --- reading
+
+    private void read() {
+        Instant now = clock.instant();
+        if (readAt.equals(Instant.MIN) || Duration.between(readAt, now).compareTo(reread) >= 0) {
+            readEverything();
+            readAt = now;
+            return;
+        }
+        store.mixers().find(mixerId).ifPresent(this::tell);
+        Set<AttendeeId> some = new LinkedHashSet<>(store.inbox().empty(mixerId));
+        for (AttendeeId attendeeId : changed) {
+            some.add(attendeeId);
+        }
+        // Removed before they are read: what is stored from now on is said again.
+        some.forEach(changed::remove);
+        List<AttendeeId> all = List.copyOf(some);
+        for (int from = 0; from < all.size(); from += READ_AT_ONCE) {
+            List<AttendeeId> part = all.subList(from, Math.min(all.size(), from + READ_AT_ONCE));
+            tell(store.guests().find(part), store.profiles().find(part));
+        }
+    }
+
+    private void readEverything() {
+        changed.clear();
+        store.inbox().empty(mixerId);
+        state = new RoomState(seed());
+        mixer = null;
+        revisions.clear();
+        guests.clear();
+        remembered.clear();
+        seatHints.clear();
+        store.mixers().find(mixerId).ifPresent(this::tell);
+        store.circles().of(mixerId).forEach(this::tell);
+        tell(store.guests().of(mixerId), store.profiles().of(mixerId));
+    }
+
+    private void tell(Mixer now) {
+        if (!now.equals(mixer)) {
+            mixer = now;
+            state.mixer(now);
+        }
+    }
+
+    private void tell(Circles.Stored stored) {
+        Circle circle = stored.circle();
+        Circle before = state.circle(circle.circleId());
+        if (before != null) {
+            before.attendeeIds().forEach(attendeeId -> seatHints.remove(attendeeId, circle.circleId()));
+        }
+        circle.attendeeIds().forEach(attendeeId -> seatHints.put(attendeeId, circle.circleId()));
+        revisions.put(circle.circleId(), stored.revision());
+        state.circle(circle);
+    }
+
+    private void tell(Collection<Guests.Guest> some, Collection<Profiles.Known> profiles) {
+        Set<PersonId> newcomers = new LinkedHashSet<>();
+        for (Guests.Guest guest : some) {
+            guests.put(guest.attendance().attendeeId(), guest);
+            if (guest.attendance().presence() == Attendance.Presence.HERE) {
+                PersonId person = guest.attendance().personId();
+                if (remembered.add(person)) {
+                    newcomers.add(person);
+                }
+            }
+        }
+        Mixer known = mixer;
+        if (known != null) {
+            List<PersonId> all = List.copyOf(newcomers);
+            for (int from = 0; from < all.size(); from += READ_AT_ONCE) {
+                List<PersonId> part = all.subList(from, Math.min(all.size(), from + READ_AT_ONCE));
+                store.meetings().of(known.teamId(), part).forEach(state::earlier);
+            }
+        } else {
+            remembered.removeAll(newcomers);
+        }
+        profiles.forEach(profile -> state.profile(profile.attendeeId(), profile.profile()));
+        some.forEach(guest -> state.attendance(guest.attendance()));
+    }
+
+    // --- writing
+
+    private boolean write(List<Decision> decisions, Tally tally) {
+        List<Circles.Write> forms = new ArrayList<>();
+        List<Circles.Write> changes = new ArrayList<>();
+        List<Guests.Telling> tellings = new ArrayList<>();
+        List<Circle> ending = new ArrayList<>();
+        for (Decision decision : decisions) {
+            switch (decision) {
+                case Decision.Form form -> forms.add(formed(form));
+                case Decision.Change change -> {
+                    changes.add(next(change.circle(), new CircleMessage.CircleChanged(change.circle())));
+                    tally.changed++;
+                }
+                case Decision.End end -> {
+                    ending.add(end.circle());
+                    changes.add(next(end.circle(), new CircleMessage.CircleEnded(end.circle())));
+                    tally.ended++;
+                }
+                case Decision.Announce announce -> tellings.add(telling(announce));
+            }
+        }
+        tally.formed += forms.size();
+        tally.announced += tellings.size();
+        // Before the circles end: a crash in between only says it twice.
+        remember(ending);
+        boolean all = store.circles().change(changes);
+        all &= store.circles().form(forms);
+        all &= tellings.isEmpty() || store.guests().tell(tellings);
+        if (all) {
+            changes.forEach(write -> tell(write.next()));
+            forms.forEach(write -> tell(write.next()));
+            tellings.forEach(this::told);
+            counts.written(forms.size(), changes.size() - ending.size(), ending.size());
+        }
+        return all;
+    }
+
+    private Circles.Write formed(Decision.Form form) {
+        CircleId circleId = new CircleId("c" + new ObjectId().toHexString());
+        Circle circle = new Circle(
+                circleId,
+                mixerId,
+                form.round(),
+                form.table(),
+                form.leaf(),
+                form.number(),
+                form.members(),
+                form.members(),
+                form.reasons(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                null);
+        return next(circle, new CircleMessage.CircleFormed(circle));
+    }
+
+    private Circles.Write next(Circle circle, CircleMessage message) {
+        long revision = revisions.getOrDefault(circle.circleId(), 0L) + 1;
+        OutboxEntry entry = outbox.entry(
+                Topics.CIRCLES.name(), mixerId.value(), circle.circleId().value(), revision, message);
+        return new Circles.Write(new Circles.Stored(circle, revision), entry);
+    }
+
+    private Guests.Telling telling(Decision.Announce announce) {
+        Guests.Guest guest = guests.get(announce.attendeeId());
+        if (guest == null) {
+            throw new IllegalStateException("unknown guest " + announce.attendeeId());
+        }
+        OutboxEntry entry = outbox.entry(
+                Topics.CIRCLES.name(),
+                mixerId.value(),
+                announce.attendeeId().value(),
+                guest.announcements() + 1,
+                new CircleMessage.SeatWaiting(
+                        mixerId, announce.attendeeId(), announce.round(), announce.since(), announce.suggestions()));
+        return new Guests.Telling(
+                guest, new Attendance.Announced(announce.round(), announce.since()), announce.suggestions(), entry);
+    }
+
+    private void told(Guests.Telling telling) {
+        Guests.Guest before = telling.guest();
+        Attendance was = before.attendance();
+        Attendance now = new Attendance(
+                was.attendeeId(),
+                was.personId(),
+                was.presence(),
+                was.wantsCircle(),
+                was.afterEnd(),
+                was.since(),
+                telling.announced());
+        guests.put(was.attendeeId(), new Guests.Guest(mixerId, now, telling.suggestions(), before.announcements() + 1));
+        state.attendance(now);
+    }
+
+    private void remember(List<Circle> ending) {
+        Mixer known = mixer;
+        if (known == null || ending.isEmpty()) {
+            return;
+        }
+        TeamId teamId = known.teamId();
+        List<Set<PersonId>> groups = new ArrayList<>();
+        for (Circle circle : ending) {
+            Set<PersonId> people = new LinkedHashSet<>();
+            for (AttendeeId attendeeId : circle.met()) {
+                PersonId person = state.person(attendeeId);
+                if (person != null) {
+                    people.add(person);
+                }
+            }
+            groups.add(people);
+        }
+        store.meetings().remember(teamId, groups);
+    }
+
+    private long seed() {
+        return mixerId.value().hashCode();
+    }
+
+    /** What one look wrote, for one line in the log. */
+    private static final class Tally {
+        private int formed;
+        private int changed;
+        private int ended;
+        private int announced;
+
+        void log(MixerId mixerId) {
+            if (formed + changed + ended + announced > 0) {
+                log.info(
+                        "mixer {}: circles formed {}, changed {}, ended {}; people announced as waiting {}",
+                        mixerId,
+                        formed,
+                        changed,
+                        ended,
+                        announced);
+            }
+        }
+    }
+}

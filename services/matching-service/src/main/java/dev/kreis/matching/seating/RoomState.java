@@ -1,0 +1,683 @@
+package dev.kreis.matching.seating;
+
+import dev.kreis.contracts.AttendeeId;
+import dev.kreis.contracts.Circle;
+import dev.kreis.contracts.CircleId;
+import dev.kreis.contracts.Mixer;
+import dev.kreis.contracts.PersonId;
+import dev.kreis.contracts.Profile;
+import dev.kreis.matching.matchmaker.Guest;
+import dev.kreis.matching.matchmaker.Matchmaker;
+import dev.kreis.matching.matchmaker.Obstacle;
+import dev.kreis.matching.matchmaker.OpenCircle;
+import dev.kreis.matching.matchmaker.PairScore;
+import dev.kreis.matching.matchmaker.Pool;
+import dev.kreis.matching.matchmaker.Proposal;
+import dev.kreis.matching.matchmaker.Rarity;
+import dev.kreis.matching.matchmaker.Reasons;
+import dev.kreis.matching.matchmaker.Rules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mixer's room as far as it is known, and what follows from it.
+ *
+ * <p>Facts may be told in any order and as often as one likes; each replaces what was known of the same person or circle.
+ * {@link #decide} changes nothing: what it decides becomes true when it has been stored and is told back as a fact. It
+ * looks at those who wait and at a bounded number of free seats, never at everybody. Not thread-safe.
+ */
+public final class RoomState {
+    private static final int FREE_SEATS_LOOKED_AT = 64;
+    private static final int MOST_SUGGESTIONS = 3;
+
+    private final long seed;
+    private @Nullable Mixer mixer;
+    private final Map<AttendeeId, Attendance> attendances = new HashMap<>();
+    private final Map<AttendeeId, @Nullable Profile> profiles = new HashMap<>();
+    private final Map<PersonId, Set<PersonId>> earlier = new HashMap<>();
+    private final Map<CircleId, Circle> circles = new HashMap<>();
+
+    // What follows from the facts, kept as they come.
+    private final Map<AttendeeId, CircleId> seats = new HashMap<>();
+    private final Map<AttendeeId, Set<CircleId>> sat = new HashMap<>();
+    private final Set<AttendeeId> waiting = new LinkedHashSet<>();
+    private final Set<CircleId> open = new LinkedHashSet<>();
+    private final Set<CircleId> toMend = new LinkedHashSet<>();
+    private final TreeSet<FreeSeat> freeSeats = new TreeSet<>(FreeSeat.FILL_FIRST);
+    private final Map<CircleId, FreeSeat> freeSeatOf = new HashMap<>();
+    private final Set<Integer> takenTables = new HashSet<>();
+    private final Map<AttendeeId, List<String>> counted = new HashMap<>();
+    private final Map<String, Integer> popularity = new HashMap<>();
+    private int willing;
+    private int named;
+    private int formedThisRound;
+
+    private record FreeSeat(CircleId circleId, boolean undersized, Instant formedAt) {
+        static final Comparator<FreeSeat> FILL_FIRST = Comparator.comparing((FreeSeat seat) -> !seat.undersized())
+                .thenComparing(FreeSeat::formedAt, Comparator.reverseOrder())
+                .thenComparing(seat -> seat.circleId().value());
+    }
+
+    /** @param seed settles ties */
+    public RoomState(long seed) {
+        this.seed = seed;
+    }
+
+    public void mixer(Mixer now) {
+        Mixer before = mixer;
+        mixer = now;
+        boolean sameSeats = before != null
+                && before.round() == now.round()
+                && before.tables().equals(now.tables())
+                && before.circles().equals(now.circles());
+        if (!sameSeats) {
+            seatingOfThisRound();
+        }
+    }
+
+    public void attendance(Attendance now) {
+        attendances.put(now.attendeeId(), now);
+        place(now.attendeeId());
+    }
+
+    /** @param profile absent where the person's profile was erased */
+    public void profile(AttendeeId attendeeId, @Nullable Profile profile) {
+        profiles.put(attendeeId, profile);
+        place(attendeeId);
+    }
+
+    /** Whom a person met at earlier mixers of the team. */
+    public void earlier(PersonId personId, Set<PersonId> met) {
+        earlier.put(personId, Set.copyOf(met));
+    }
+
+    public void circle(Circle now) {
+        Circle before = circles.put(now.circleId(), now);
+        if (before != null) {
+            for (AttendeeId attendeeId : before.attendeeIds()) {
+                seats.remove(attendeeId, now.circleId());
+            }
+            for (AttendeeId attendeeId : before.met()) {
+                Set<CircleId> where = sat.get(attendeeId);
+                if (where != null) {
+                    where.remove(now.circleId());
+                }
+            }
+        }
+        toMend.remove(now.circleId());
+        for (AttendeeId attendeeId : now.met()) {
+            sat.computeIfAbsent(attendeeId, any -> new LinkedHashSet<>()).add(now.circleId());
+        }
+        if (now.endedAt() == null) {
+            open.add(now.circleId());
+            for (AttendeeId attendeeId : now.attendeeIds()) {
+                seats.put(attendeeId, now.circleId());
+            }
+        } else {
+            open.remove(now.circleId());
+        }
+        if (before == null || now.round() != round() || before.table() != now.table()) {
+            nameAndTable(now);
+        }
+        if (now.endedAt() != null && now.round() == round() && now.table() > 0) {
+            takenTables.remove(now.table());
+        }
+        freeSeat(now);
+        Set<AttendeeId> concerned = new LinkedHashSet<>(now.met());
+        concerned.addAll(now.attendeeIds());
+        if (before != null) {
+            concerned.addAll(before.attendeeIds());
+        }
+        concerned.forEach(this::place);
+        if (now.endedAt() == null && now.attendeeIds().size() <= 1) {
+            toMend.add(now.circleId());
+        }
+    }
+
+    /** The mixer as last told. */
+    public @Nullable Mixer mixer() {
+        return mixer;
+    }
+
+    public boolean isOpen() {
+        return mixer != null && mixer.stage() == Mixer.Stage.OPEN;
+    }
+
+    /** Whether any circle still sits. */
+    public boolean hasOpenCircles() {
+        return !open.isEmpty();
+    }
+
+    public Collection<Circle> openCircles() {
+        return open.stream()
+                .map(circles::get)
+                .filter(java.util.Objects::nonNull)
+                .toList();
+    }
+
+    public @Nullable Circle circle(CircleId circleId) {
+        return circles.get(circleId);
+    }
+
+    /** How many people are here, willing and without a seat. */
+    public int waitingCount() {
+        return isOpen() ? waiting.size() : 0;
+    }
+
+    public Set<AttendeeId> waiting() {
+        return Set.copyOf(waiting);
+    }
+
+    /** The person's identity across mixers, where known. */
+    public @Nullable PersonId person(AttendeeId attendeeId) {
+        Attendance attendance = attendances.get(attendeeId);
+        return attendance == null ? null : attendance.personId();
+    }
+
+    /** When the wait that lasts longest began. */
+    public @Nullable Instant longestWaitSince() {
+        if (!isOpen()) {
+            return null;
+        }
+        return waiting.stream().map(this::since).min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    /** What to write next; nothing where all is well until somebody comes, goes or has waited longer. */
+    public List<Decision> decide(Instant now, Matchmaker matchmaker) {
+        List<Decision> mending = mend(now);
+        if (!mending.isEmpty()) {
+            return mending;
+        }
+        Mixer mixer = this.mixer;
+        if (mixer == null || mixer.stage() != Mixer.Stage.OPEN || waiting.isEmpty()) {
+            return List.of();
+        }
+        return seat(now, mixer, matchmaker);
+    }
+
+    // --- circles that are not as they should be
+
+    private List<Decision> mend(Instant now) {
+        List<Decision> decisions = new ArrayList<>();
+        if (!isOpen()) {
+            if (mixer != null && (mixer.stage() == Mixer.Stage.ENDED || mixer.stage() == Mixer.Stage.CANCELLED)) {
+                for (CircleId circleId : open) {
+                    decisions.add(ended(circleOf(circleId), now));
+                }
+            }
+        }
+        if (isOpen()) {
+            for (CircleId circleId : open) {
+                // Rounds end all at once, so this walk over all circles happens once a round.
+                if (circleOf(circleId).round() >= round()) {
+                    break;
+                }
+                decisions.add(ended(circleOf(circleId), now));
+            }
+        }
+        if (decisions.isEmpty()) {
+            for (CircleId circleId : toMend) {
+                mended(circleOf(circleId), now, decisions);
+            }
+        }
+        return decisions;
+    }
+
+    private void mended(Circle circle, Instant now, List<Decision> decisions) {
+        List<AttendeeId> met = circle.met().stream().filter(this::wasThere).toList();
+        if (circle.endedAt() != null) {
+            if (met.size() < circle.met().size()) {
+                decisions.add(new Decision.End(copy(circle, List.of(), met, circle.reasons(), circle.endedAt())));
+            }
+            return;
+        }
+        List<AttendeeId> staying =
+                circle.attendeeIds().stream().filter(this::seatedHere).toList();
+        if (staying.size() <= 1) {
+            decisions.add(ended(circle, now));
+        } else if (staying.size() < circle.attendeeIds().size()
+                || met.size() < circle.met().size()) {
+            decisions.add(new Decision.Change(copy(circle, staying, met, reasons(staying), null)));
+        }
+    }
+
+    private Decision ended(Circle circle, Instant now) {
+        List<AttendeeId> met = circle.met().stream().filter(this::wasThere).toList();
+        return new Decision.End(copy(circle, List.of(), met, circle.reasons(), now));
+    }
+
+    private static Circle copy(
+            Circle circle,
+            List<AttendeeId> members,
+            List<AttendeeId> met,
+            List<Circle.Reason> reasons,
+            @Nullable Instant endedAt) {
+        return new Circle(
+                circle.circleId(),
+                circle.mixerId(),
+                circle.round(),
+                circle.table(),
+                circle.leaf(),
+                circle.number(),
+                members,
+                met,
+                reasons,
+                circle.formedAt(),
+                endedAt);
+    }
+
+    /** Whether the door still says that the person came: an undone check-in is as if it had not been. */
+    private boolean wasThere(AttendeeId attendeeId) {
+        Attendance attendance = attendances.get(attendeeId);
+        return attendance == null || attendance.presence() != Attendance.Presence.EXPECTED;
+    }
+
+    private boolean seatedHere(AttendeeId attendeeId) {
+        return willing(attendeeId);
+    }
+
+    // --- people who wait
+
+    private List<Decision> seat(Instant now, Mixer mixer, Matchmaker matchmaker) {
+        Rules rules = new Rules(mixer.circles(), mixer.waitingBound(), mixer.sameOrganisationAllowed());
+        Map<AttendeeId, Guest> guests = new LinkedHashMap<>();
+        for (AttendeeId attendeeId : waiting) {
+            if (knownWellEnough(attendeeId, now, mixer.waitingBound())) {
+                guests.put(attendeeId, guest(attendeeId));
+            }
+        }
+        if (guests.isEmpty()) {
+            return List.of();
+        }
+        List<OpenCircle> withFreeSeats = withFreeSeats();
+        boolean roundBegins = round() > 1 && formedThisRound == 0;
+        Pool pool = new Pool(
+                now,
+                rules,
+                List.copyOf(guests.values()),
+                withFreeSeats,
+                popularity,
+                willing,
+                aim(mixer),
+                roundBegins ? Pool.Pace.ALL_AT_ONCE : Pool.Pace.AS_THEY_COME,
+                seed + round());
+        Proposal proposal = matchmaker.propose(pool);
+        List<Decision> decisions = new ArrayList<>();
+        Set<AttendeeId> placed = new HashSet<>();
+        form(proposal, guests, rules, mixer, placed, decisions);
+        join(proposal, guests, rules, withFreeSeats, placed, decisions);
+        announce(now, mixer, guests, placed, rules, withFreeSeats, decisions);
+        return decisions;
+    }
+
+    /** A person who agreed to be matched has a profile on its way; half the bound is enough to wait for it. */
+    private boolean knownWellEnough(AttendeeId attendeeId, Instant now, Duration bound) {
+        if (profiles.get(attendeeId) != null) {
+            return true;
+        }
+        Attendance attendance = attendances.get(attendeeId);
+        Instant came = attendance == null ? null : attendance.since();
+        return came != null && Duration.between(came, now).compareTo(bound.dividedBy(2)) >= 0;
+    }
+
+    private void form(
+            Proposal proposal,
+            Map<AttendeeId, Guest> guests,
+            Rules rules,
+            Mixer mixer,
+            Set<AttendeeId> placed,
+            List<Decision> decisions) {
+        Set<Integer> taken = new HashSet<>(takenTables);
+        List<Mixer.Table> tables = mixer.tables().stream()
+                .sorted(Comparator.comparingInt(Mixer.Table::number))
+                .toList();
+        int name = named;
+        for (List<AttendeeId> members : proposal.circles()) {
+            if (!permitted(members, guests, rules, placed)) {
+                continue;
+            }
+            placed.addAll(members);
+            int table = 0;
+            for (Mixer.Table candidate : tables) {
+                if (candidate.seats() >= members.size() && taken.add(candidate.number())) {
+                    table = candidate.number();
+                    break;
+                }
+            }
+            Circle.Leaf[] leaves = Circle.Leaf.values();
+            decisions.add(new Decision.Form(
+                    round(),
+                    table,
+                    leaves[name % leaves.length],
+                    name / leaves.length + 1,
+                    members,
+                    Reasons.of(members.stream().map(this::guest).toList(), rarity())));
+            name++;
+        }
+    }
+
+    /** The matchmaker is trusted with taste, not with the rules that never bend. */
+    private boolean permitted(
+            List<AttendeeId> members, Map<AttendeeId, Guest> guests, Rules rules, Set<AttendeeId> placed) {
+        if (members.size() < rules.size().smallest()
+                || members.size() > rules.size().largest()) {
+            return false;
+        }
+        if (new HashSet<>(members).size() < members.size()) {
+            return false;
+        }
+        for (int i = 0; i < members.size(); i++) {
+            Guest one = guests.get(members.get(i));
+            if (one == null || placed.contains(members.get(i))) {
+                return false;
+            }
+            for (int j = 0; j < i; j++) {
+                Guest other = guests.get(members.get(j));
+                if (other == null || firmObstacle(one, other, rules)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean firmObstacle(Guest one, Guest other, Rules rules) {
+        return Obstacle.between(one, other, rules).stream().anyMatch(obstacle -> !obstacle.bends());
+    }
+
+    private void join(
+            Proposal proposal,
+            Map<AttendeeId, Guest> guests,
+            Rules rules,
+            List<OpenCircle> withFreeSeats,
+            Set<AttendeeId> placed,
+            List<Decision> decisions) {
+        Map<CircleId, OpenCircle> byId = new HashMap<>();
+        withFreeSeats.forEach(circle -> byId.put(circle.circleId(), circle));
+        Map<CircleId, List<Guest>> grown = new LinkedHashMap<>();
+        for (Proposal.Joining joining : proposal.joinings()) {
+            Guest guest = guests.get(joining.attendeeId());
+            OpenCircle circle = byId.get(joining.circleId());
+            if (guest == null || circle == null || placed.contains(joining.attendeeId())) {
+                continue;
+            }
+            List<Guest> members = grown.getOrDefault(circle.circleId(), circle.members());
+            if (members.size() >= circle.seats()
+                    || members.stream().anyMatch(member -> firmObstacle(guest, member, rules))) {
+                continue;
+            }
+            List<Guest> larger = new ArrayList<>(members);
+            larger.add(guest);
+            grown.put(circle.circleId(), larger);
+            placed.add(joining.attendeeId());
+        }
+        grown.forEach((circleId, members) -> {
+            Circle circle = circleOf(circleId);
+            List<AttendeeId> now = members.stream().map(Guest::attendeeId).toList();
+            List<AttendeeId> met = new ArrayList<>(circle.met());
+            now.stream().filter(attendeeId -> !met.contains(attendeeId)).forEach(met::add);
+            decisions.add(new Decision.Change(copy(circle, now, met, Reasons.of(members, rarity()), null)));
+        });
+    }
+
+    private void announce(
+            Instant now,
+            Mixer mixer,
+            Map<AttendeeId, Guest> guests,
+            Set<AttendeeId> placed,
+            Rules rules,
+            List<OpenCircle> withFreeSeats,
+            List<Decision> decisions) {
+        for (Guest guest : guests.values()) {
+            Attendance attendance = attendances.get(guest.attendeeId());
+            if (placed.contains(guest.attendeeId())
+                    || attendance == null
+                    || Duration.between(guest.since(), now).compareTo(mixer.waitingBound()) < 0) {
+                continue;
+            }
+            Attendance.Announced announced = attendance.announced();
+            if (announced != null
+                    && announced.round() == round()
+                    && announced.since().equals(guest.since())) {
+                continue;
+            }
+            decisions.add(new Decision.Announce(
+                    guest.attendeeId(), round(), guest.since(), suggestions(guest, withFreeSeats, rules)));
+        }
+    }
+
+    /** Free seats that no wish speaks against, best company first. */
+    private List<CircleId> suggestions(Guest guest, List<OpenCircle> withFreeSeats, Rules rules) {
+        record Suggestion(CircleId circleId, int worth) {}
+        Rarity rarity = rarity();
+        List<Suggestion> found = new ArrayList<>();
+        for (OpenCircle circle : withFreeSeats) {
+            int worth = 0;
+            boolean wished = true;
+            for (Guest member : circle.members()) {
+                Set<Obstacle> obstacles = Obstacle.between(guest, member, rules);
+                wished &= !obstacles.contains(Obstacle.BLOCKED);
+                worth += PairScore.of(guest, member, rarity).total() - 1_000 * obstacles.size();
+            }
+            if (wished) {
+                found.add(new Suggestion(
+                        circle.circleId(), worth / circle.members().size()));
+            }
+        }
+        return found.stream()
+                .sorted(Comparator.comparingInt(Suggestion::worth)
+                        .reversed()
+                        .thenComparing(suggestion -> suggestion.circleId().value()))
+                .limit(MOST_SUGGESTIONS)
+                .map(Suggestion::circleId)
+                .toList();
+    }
+
+    private List<OpenCircle> withFreeSeats() {
+        List<OpenCircle> found = new ArrayList<>();
+        for (FreeSeat seat : freeSeats) {
+            if (found.size() == FREE_SEATS_LOOKED_AT) {
+                break;
+            }
+            Circle circle = circleOf(seat.circleId());
+            found.add(new OpenCircle(
+                    circle.circleId(),
+                    circle.attendeeIds().stream().map(this::guest).toList(),
+                    capacity(circle)));
+        }
+        return found;
+    }
+
+    /** Small circles with seats to spare where there are tables enough, full ones where there are not. */
+    private int aim(Mixer mixer) {
+        int smallest = mixer.circles().smallest();
+        int largest = mixer.circles().largest();
+        int middle = smallest + (largest - smallest) / 2;
+        if (mixer.tables().isEmpty()) {
+            return middle;
+        }
+        int needed = Math.ceilDiv(Math.max(1, willing), mixer.tables().size());
+        return Math.clamp(needed, middle, largest);
+    }
+
+    private Guest guest(AttendeeId attendeeId) {
+        Attendance attendance = attendances.get(attendeeId);
+        PersonId personId = attendance == null ? new PersonId(attendeeId.value()) : attendance.personId();
+        Set<PersonId> met = new HashSet<>(earlier.getOrDefault(personId, Set.of()));
+        Set<CircleId> where = sat.getOrDefault(attendeeId, Set.of());
+        for (CircleId circleId : where) {
+            for (AttendeeId other : circleOf(circleId).met()) {
+                Attendance theirs = attendances.get(other);
+                if (!other.equals(attendeeId) && theirs != null) {
+                    met.add(theirs.personId());
+                }
+            }
+        }
+        return new Guest(attendeeId, personId, profiles.get(attendeeId), since(attendeeId), !where.isEmpty(), met);
+    }
+
+    /** When a person's present wait began: on coming, or when the last circle ended. */
+    private Instant since(AttendeeId attendeeId) {
+        Attendance attendance = attendances.get(attendeeId);
+        Instant since = attendance == null || attendance.since() == null ? Instant.EPOCH : attendance.since();
+        for (CircleId circleId : sat.getOrDefault(attendeeId, Set.of())) {
+            Instant ended = circleOf(circleId).endedAt();
+            if (ended != null && ended.isAfter(since)) {
+                since = ended;
+            }
+        }
+        return since;
+    }
+
+    private List<Circle.Reason> reasons(List<AttendeeId> members) {
+        return Reasons.of(members.stream().map(this::guest).toList(), rarity());
+    }
+
+    private Rarity rarity() {
+        return new Rarity(popularity, willing);
+    }
+
+    // --- what follows from the facts
+
+    private int round() {
+        return mixer == null ? 1 : Math.max(1, mixer.round());
+    }
+
+    private Circle circleOf(CircleId circleId) {
+        Circle circle = circles.get(circleId);
+        if (circle == null) {
+            throw new IllegalStateException("unknown circle " + circleId);
+        }
+        return circle;
+    }
+
+    private boolean willing(AttendeeId attendeeId) {
+        Attendance attendance = attendances.get(attendeeId);
+        if (attendance == null || !attendance.here() || !attendance.wantsCircle()) {
+            return false;
+        }
+        if (!profiles.containsKey(attendeeId)) {
+            return true;
+        }
+        Profile profile = profiles.get(attendeeId);
+        return profile != null && profile.meeting() != Profile.Meeting.ON_MY_OWN;
+    }
+
+    private void place(AttendeeId attendeeId) {
+        boolean willing = willing(attendeeId);
+        CircleId seat = seats.get(attendeeId);
+        if (willing && seat == null) {
+            waiting.add(attendeeId);
+        } else {
+            waiting.remove(attendeeId);
+        }
+        if (!willing && seat != null) {
+            toMend.add(seat);
+        }
+        if (!wasThere(attendeeId)) {
+            toMend.addAll(sat.getOrDefault(attendeeId, Set.of()));
+        }
+        count(attendeeId, willing);
+    }
+
+    private void count(AttendeeId attendeeId, boolean willing) {
+        Profile profile = profiles.get(attendeeId);
+        List<String> before = counted.get(attendeeId);
+        List<String> now = !willing
+                ? null
+                : profile == null
+                        ? List.of()
+                        : profile.interests().stream().distinct().toList();
+        if (java.util.Objects.equals(before, now)) {
+            return;
+        }
+        if (before != null) {
+            this.willing--;
+            before.forEach(interest -> popularity.computeIfPresent(interest, (any, n) -> n == 1 ? null : n - 1));
+        }
+        if (now == null) {
+            counted.remove(attendeeId);
+        } else {
+            this.willing++;
+            counted.put(attendeeId, now);
+            now.forEach(interest -> popularity.merge(interest, 1, Integer::sum));
+        }
+    }
+
+    private int capacity(Circle circle) {
+        Mixer mixer = this.mixer;
+        if (mixer == null) {
+            return 0;
+        }
+        int largest = mixer.circles().largest();
+        if (circle.table() == 0) {
+            return largest;
+        }
+        for (Mixer.Table table : mixer.tables()) {
+            if (table.number() == circle.table()) {
+                return Math.min(largest, table.seats());
+            }
+        }
+        return largest;
+    }
+
+    private void freeSeat(Circle circle) {
+        FreeSeat before = freeSeatOf.remove(circle.circleId());
+        if (before != null) {
+            freeSeats.remove(before);
+        }
+        Mixer mixer = this.mixer;
+        int size = circle.attendeeIds().size();
+        if (mixer == null || circle.endedAt() != null || circle.round() != round() || size == 0) {
+            return;
+        }
+        if (size < capacity(circle)) {
+            FreeSeat now =
+                    new FreeSeat(circle.circleId(), size < mixer.circles().smallest(), circle.formedAt());
+            freeSeats.add(now);
+            freeSeatOf.put(circle.circleId(), now);
+        }
+    }
+
+    private void nameAndTable(Circle circle) {
+        if (circle.round() != round()) {
+            return;
+        }
+        formedThisRound++;
+        named = Math.max(named, circle.leaf().ordinal() + Circle.Leaf.values().length * (circle.number() - 1) + 1);
+        if (circle.endedAt() == null && circle.table() > 0) {
+            takenTables.add(circle.table());
+        }
+    }
+
+    private void seatingOfThisRound() {
+        takenTables.clear();
+        freeSeats.clear();
+        freeSeatOf.clear();
+        named = 0;
+        formedThisRound = 0;
+        List<Circle> inOrder = circles.values().stream()
+                .sorted(Comparator.comparingInt(Circle::round))
+                .toList();
+        open.clear();
+        for (Circle circle : inOrder) {
+            if (circle.endedAt() == null) {
+                open.add(circle.circleId());
+            }
+            nameAndTable(circle);
+            freeSeat(circle);
+        }
+    }
+}
