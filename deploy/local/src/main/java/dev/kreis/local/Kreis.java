@@ -1,0 +1,36 @@
+package dev.kreis.local;
+
+import dev.kreis.local.api.RefusedException;
+import dev.kreis.local.suite.CannotStartException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What {@code ./kreis} runs. */
+@Command(
+        name = "kreis",
+        description = "Kreis on one machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = {UpCommand.class, DemoCommand.class, BenchCommand.class, ReplayCommand.class})
+public final class Kreis {
+
+    private Kreis() {}
+
+    /** Exits with 0, or with 1 after one sentence on what is wrong. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Kreis())
+                .setExecutionExceptionHandler((e, _, _) -> complain(e))
+                .execute(arguments));
+    }
+
+    private static int complain(Exception e) throws Exception {
+        switch (e) {
+            case CannotStartException sentence -> System.err.println("kreis: " + sentence.getMessage());
+            case RefusedException sentence -> System.err.println("kreis: " + sentence.getMessage());
+            case UncheckedIOException away ->
+                System.err.println("kreis: the suite does not answer (" + away.getMessage() + ").");
+            default -> throw e;
+        }
+        return 1;
+    }
+}
