@@ -33,6 +33,8 @@ final class MessagingDefaults implements EnvironmentPostProcessor {
         defaults.put(BINDER + "producer-properties.key.serializer", STRINGS.replace("Deserializer", "Serializer"));
         defaults.put(BINDER + "producer-properties.acks", "all");
         defaults.put("spring.cloud.stream.binding-retry-interval", "2");
+        // A dead letter is said in one line by DeadLetters, without its headers and the stack of the whole framework.
+        defaults.put("logging.level.org.springframework.integration.handler.LoggingHandler", "off");
         environment.getPropertySources().addLast(new MapPropertySource("kreis-messaging", defaults));
     }
 }
