@@ -84,7 +84,7 @@ public final class GreedyMatchmaker implements Matchmaker {
         List<List<AttendeeId>> circles = new ArrayList<>();
         for (List<Guest> part : parts) {
             PairTable table = new PairTable(part, pool.rules(), rarity);
-            for (int[] circle : new Spread(table, pool.rules().size(), pool.aim(), dice).circles()) {
+            for (int[] circle : Spread.circles(table, pool.rules().size(), pool.aim(), dice)) {
                 circles.add(Arrays.stream(circle)
                         .mapToObj(i -> part.get(i).attendeeId())
                         .toList());

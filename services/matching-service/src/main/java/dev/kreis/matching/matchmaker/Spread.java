@@ -20,29 +20,56 @@ final class Spread {
     private static final int NO_HOST = 150;
     private static final int EXTRA_HOST = 100;
     private static final int MOST_PASSES = 12;
+    private static final int COUNTS_TRIED = 5;
 
     private final PairTable table;
     private final int n;
     private final int[] capacities;
     private final boolean hostsForAll;
     private final int[] circleOf;
+    private final int[] bestCircleOf;
+    private int repeats;
     private final int[][] seats;
     private final int[] sizes;
     private final RandomGenerator dice;
     private final int smallest;
     private final int largest;
 
-    Spread(PairTable table, Mixer.CircleSize size, int aim, RandomGenerator dice) {
+    /** The circles, each of a permitted size; whoever is in none had better wait. */
+    static List<int[]> circles(PairTable table, Mixer.CircleSize size, int aim, RandomGenerator dice) {
+        int n = table.size();
+        int most = n / size.smallest();
+        if (most == 0) {
+            return List.of();
+        }
+        int fewest = Math.min(Math.ceilDiv(n, size.largest()), most);
+        // A seat left free here and there lets late comers in.
+        double suits = aim < size.largest() ? aim + 0.5 : aim;
+        int suited = Math.clamp(Math.round(n / suits), fewest, most);
+        Spread best = new Spread(table, size, suited, dice);
+        best.search();
+        for (int tried = 1, step = 1; best.repeats > 0 && tried < COUNTS_TRIED && step <= most - fewest; step++) {
+            // More circles are smaller circles, in which fewer people meet again.
+            for (int count : new int[] {suited + step, suited - step}) {
+                if (count >= fewest && count <= most) {
+                    Spread other = new Spread(table, size, count, dice);
+                    other.search();
+                    tried++;
+                    if (other.repeats < best.repeats) {
+                        best = other;
+                    }
+                }
+            }
+        }
+        return best.permitted();
+    }
+
+    private Spread(PairTable table, Mixer.CircleSize size, int count, RandomGenerator dice) {
         this.table = table;
         this.n = table.size();
         this.dice = dice;
         this.smallest = size.smallest();
         this.largest = size.largest();
-        int fewest = Math.ceilDiv(n, largest);
-        int most = n / smallest;
-        // A seat left free here and there lets late comers in.
-        double suits = aim < largest ? aim + 0.5 : aim;
-        int count = Math.max(Math.min(fewest, most), Math.min(most, (int) Math.round(n / suits)));
         capacities = new int[count];
         int seated = Math.min(n, count * largest);
         for (int c = 0; c < count; c++) {
@@ -54,18 +81,14 @@ final class Spread {
         }
         hostsForAll = hosts >= count;
         circleOf = new int[n];
+        bestCircleOf = new int[n];
         seats = new int[count][largest];
         sizes = new int[count];
     }
 
-    /** The circles, each of a permitted size; whoever is in none had better wait. */
-    List<int[]> circles() {
-        if (capacities.length == 0) {
-            return List.of();
-        }
+    private void search() {
         int starts = n <= 24 ? 40 : n <= 60 ? 16 : n <= 150 ? 4 : 1;
         long best = Long.MIN_VALUE;
-        int[] bestCircleOf = circleOf.clone();
         for (int start = 0; start < starts; start++) {
             deal();
             improve();
@@ -73,9 +96,23 @@ final class Spread {
             if (value > best) {
                 best = value;
                 System.arraycopy(circleOf, 0, bestCircleOf, 0, n);
+                repeats = repeats();
             }
         }
-        return permitted(bestCircleOf);
+    }
+
+    private int repeats() {
+        int count = 0;
+        for (int c = 0; c < sizes.length; c++) {
+            for (int s = 0; s < sizes[c]; s++) {
+                for (int t = 0; t < s; t++) {
+                    if ((table.obstacles(seats[c][s], seats[c][t]) & Obstacle.ALREADY_MET.bit()) != 0) {
+                        count++;
+                    }
+                }
+            }
+        }
+        return count;
     }
 
     private void deal() {
@@ -245,14 +282,14 @@ final class Spread {
                 + ((obstacles & Obstacle.ALREADY_MET.bit()) != 0 ? MET : 0);
     }
 
-    private List<int[]> permitted(int[] assignment) {
+    private List<int[]> permitted() {
         List<List<Integer>> members = new ArrayList<>();
         for (int c = 0; c < sizes.length; c++) {
             members.add(new ArrayList<>());
         }
         for (int i = 0; i < n; i++) {
-            if (assignment[i] >= 0) {
-                members.get(assignment[i]).add(i);
+            if (bestCircleOf[i] >= 0) {
+                members.get(bestCircleOf[i]).add(i);
             }
         }
         List<int[]> circles = new ArrayList<>();

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,9 @@ public final class RoomState {
         if (!sameSeats) {
             seatingOfThisRound();
         }
+        if (isOver()) {
+            toMend.addAll(open);
+        }
     }
 
     public void attendance(Attendance now) {
@@ -96,6 +100,10 @@ public final class RoomState {
     public void profile(AttendeeId attendeeId, @Nullable Profile profile) {
         profiles.put(attendeeId, profile);
         place(attendeeId);
+        CircleId seat = seats.get(attendeeId);
+        if (seat != null) {
+            toMend.add(seat);
+        }
     }
 
     /** Whom a person met at earlier mixers of the team. */
@@ -128,7 +136,7 @@ public final class RoomState {
         } else {
             open.remove(now.circleId());
         }
-        if (before == null || now.round() != round() || before.table() != now.table()) {
+        if (before == null) {
             nameAndTable(now);
         }
         if (now.endedAt() != null && now.round() == round() && now.table() > 0) {
@@ -141,7 +149,7 @@ public final class RoomState {
             concerned.addAll(before.attendeeIds());
         }
         concerned.forEach(this::place);
-        if (now.endedAt() == null && now.attendeeIds().size() <= 1) {
+        if (now.endedAt() == null && (now.attendeeIds().size() <= 1 || now.round() < round() || isOver())) {
             toMend.add(now.circleId());
         }
     }
@@ -155,16 +163,17 @@ public final class RoomState {
         return mixer != null && mixer.stage() == Mixer.Stage.OPEN;
     }
 
+    private boolean isOver() {
+        return mixer != null && (mixer.stage() == Mixer.Stage.ENDED || mixer.stage() == Mixer.Stage.CANCELLED);
+    }
+
     /** Whether any circle still sits. */
     public boolean hasOpenCircles() {
         return !open.isEmpty();
     }
 
     public Collection<Circle> openCircles() {
-        return open.stream()
-                .map(circles::get)
-                .filter(java.util.Objects::nonNull)
-                .toList();
+        return open.stream().map(circles::get).filter(Objects::nonNull).toList();
     }
 
     public @Nullable Circle circle(CircleId circleId) {
@@ -211,27 +220,11 @@ public final class RoomState {
 
     private List<Decision> mend(Instant now) {
         List<Decision> decisions = new ArrayList<>();
-        if (!isOpen()) {
-            if (mixer != null && (mixer.stage() == Mixer.Stage.ENDED || mixer.stage() == Mixer.Stage.CANCELLED)) {
-                for (CircleId circleId : open) {
-                    decisions.add(ended(circleOf(circleId), now));
-                }
-            }
-        }
-        if (isOpen()) {
-            for (CircleId circleId : open) {
-                // Rounds end all at once, so this walk over all circles happens once a round.
-                if (circleOf(circleId).round() >= round()) {
-                    break;
-                }
-                decisions.add(ended(circleOf(circleId), now));
-            }
-        }
-        if (decisions.isEmpty()) {
-            for (CircleId circleId : toMend) {
-                mended(circleOf(circleId), now, decisions);
-            }
-        }
+        toMend.removeIf(circleId -> {
+            int before = decisions.size();
+            mended(circleOf(circleId), now, decisions);
+            return decisions.size() == before;
+        });
         return decisions;
     }
 
@@ -243,14 +236,33 @@ public final class RoomState {
             }
             return;
         }
-        List<AttendeeId> staying =
-                circle.attendeeIds().stream().filter(this::seatedHere).toList();
+        if (isOver() || circle.round() < round()) {
+            decisions.add(ended(circle, now));
+            return;
+        }
+        List<AttendeeId> staying = staying(circle);
         if (staying.size() <= 1) {
             decisions.add(ended(circle, now));
         } else if (staying.size() < circle.attendeeIds().size()
                 || met.size() < circle.met().size()) {
             decisions.add(new Decision.Change(copy(circle, staying, met, reasons(staying), null)));
         }
+    }
+
+    /** Who is still here, willing, and not with somebody they asked, meanwhile, not to meet. */
+    private List<AttendeeId> staying(Circle circle) {
+        List<AttendeeId> staying = new ArrayList<>(
+                circle.attendeeIds().stream().filter(this::willing).toList());
+        staying.removeIf(attendeeId -> {
+            Profile profile = profiles.get(attendeeId);
+            return profile != null
+                    && !profile.notWith().isEmpty()
+                    && staying.stream()
+                            .map(this::person)
+                            .anyMatch(person ->
+                                    person != null && profile.notWith().contains(person));
+        });
+        return staying;
     }
 
     private Decision ended(Circle circle, Instant now) {
@@ -282,10 +294,6 @@ public final class RoomState {
     private boolean wasThere(AttendeeId attendeeId) {
         Attendance attendance = attendances.get(attendeeId);
         return attendance == null || attendance.presence() != Attendance.Presence.EXPECTED;
-    }
-
-    private boolean seatedHere(AttendeeId attendeeId) {
-        return willing(attendeeId);
     }
 
     // --- people who wait
@@ -600,7 +608,7 @@ public final class RoomState {
                 : profile == null
                         ? List.of()
                         : profile.interests().stream().distinct().toList();
-        if (java.util.Objects.equals(before, now)) {
+        if (Objects.equals(before, now)) {
             return;
         }
         if (before != null) {
@@ -668,13 +676,9 @@ public final class RoomState {
         freeSeatOf.clear();
         named = 0;
         formedThisRound = 0;
-        List<Circle> inOrder = circles.values().stream()
-                .sorted(Comparator.comparingInt(Circle::round))
-                .toList();
-        open.clear();
-        for (Circle circle : inOrder) {
-            if (circle.endedAt() == null) {
-                open.add(circle.circleId());
+        for (Circle circle : circles.values()) {
+            if (circle.endedAt() == null && circle.round() < round()) {
+                toMend.add(circle.circleId());
             }
             nameAndTable(circle);
             freeSeat(circle);

@@ -1,0 +1,314 @@
+package dev.kreis.matching.seating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kreis.contracts.AttendeeId;
+import dev.kreis.contracts.Circle;
+import dev.kreis.contracts.CircleId;
+import dev.kreis.contracts.Mixer;
+import dev.kreis.contracts.MixerId;
+import dev.kreis.contracts.PersonId;
+import dev.kreis.contracts.Profile;
+import dev.kreis.contracts.TeamId;
+import dev.kreis.matching.matchmaker.GreedyMatchmaker;
+import dev.kreis.matching.matchmaker.Matchmaker;
+import dev.kreis.matching.seating.Attendance.Presence;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** An evening on paper: a room's state, a clock that stands until told, and a store that takes what the room decides. */
+final class Evening {
+    static final Instant SIX = Instant.parse("2026-11-05T18:00:00Z");
+    static final Duration BOUND = Duration.ofMinutes(5);
+
+    final Map<AttendeeId, Attendance> attendances = new LinkedHashMap<>();
+    final Map<AttendeeId, Optional<Profile>> profiles = new LinkedHashMap<>();
+    final Map<CircleId, Circle> circles = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
+    final Map<AttendeeId, Decision.Announce> announced = new HashMap<>();
+    final Map<PersonId, Set<PersonId>> earlier = new HashMap<>();
+    final List<Decision> decided = new ArrayList<>();
+    private final Matchmaker matchmaker = new GreedyMatchmaker();
+    private RoomState room = new RoomState(1);
+    private Mixer mixer;
+    private Instant now = SIX;
+
+    Evening() {
+        this(3, 4, 20);
+    }
+
+    Evening(int smallest, int largest, int tables) {
+        mixer = new Mixer(
+                new MixerId("m1"),
+                new TeamId("t1"),
+                "Herbstabend",
+                "Hof",
+                ZoneId.of("Europe/Berlin"),
+                SIX,
+                SIX,
+                SIX.plusSeconds(7200),
+                IntStream.rangeClosed(1, tables)
+                        .mapToObj(number -> new Mixer.Table(number, largest))
+                        .toList(),
+                3,
+                Duration.ofMinutes(20),
+                new Mixer.CircleSize(smallest, largest),
+                BOUND,
+                false,
+                Locale.GERMAN,
+                Mixer.Stage.OPEN,
+                1,
+                SIX,
+                SIX);
+        room.mixer(mixer);
+    }
+
+    Mixer mixer() {
+        return mixer;
+    }
+
+    RoomState room() {
+        return room;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    static AttendeeId id(String name) {
+        return new AttendeeId(name);
+    }
+
+    static PersonId person(String name) {
+        return new PersonId("p-" + name);
+    }
+
+    static ProfileSketch profile(String name) {
+        return new ProfileSketch(name);
+    }
+
+    Evening arrives(ProfileSketch sketch) {
+        shares(sketch);
+        return checksIn(sketch.name());
+    }
+
+    Evening arrive(ProfileSketch... sketches) {
+        for (ProfileSketch sketch : sketches) {
+            arrives(sketch);
+        }
+        return this;
+    }
+
+    Evening shares(ProfileSketch sketch) {
+        return tellProfile(id(sketch.name()), Optional.of(sketch.draw()));
+    }
+
+    Evening erases(String name) {
+        return tellProfile(id(name), Optional.empty());
+    }
+
+    private Evening tellProfile(AttendeeId attendeeId, Optional<Profile> profile) {
+        profiles.put(attendeeId, profile);
+        room.profile(attendeeId, profile.orElse(null));
+        return this;
+    }
+
+    Evening checksIn(String name) {
+        return tell(name, Presence.HERE, true);
+    }
+
+    Evening checksInWithoutConsent(String name) {
+        return tell(name, Presence.HERE, false);
+    }
+
+    Evening leaves(String name) {
+        return tell(name, Presence.LEFT, false);
+    }
+
+    Evening wasNotHere(String name) {
+        return tell(name, Presence.EXPECTED, false);
+    }
+
+    private Evening tell(String name, Presence presence, boolean wantsCircle) {
+        Attendance before = attendances.get(id(name));
+        Attendance attendance = new Attendance(
+                id(name),
+                person(name),
+                presence,
+                wantsCircle,
+                false,
+                presence == Presence.HERE ? now : null,
+                before == null ? null : before.announced());
+        attendances.put(attendance.attendeeId(), attendance);
+        room.attendance(attendance);
+        return this;
+    }
+
+    Evening metEarlier(String one, String other) {
+        earlier.merge(person(one), Set.of(person(other)), Evening::union);
+        earlier.merge(person(other), Set.of(person(one)), Evening::union);
+        earlier.forEach(room::earlier);
+        return this;
+    }
+
+    private static <T> Set<T> union(Set<T> one, Set<T> other) {
+        Set<T> both = new java.util.HashSet<>(one);
+        both.addAll(other);
+        return both;
+    }
+
+    Evening round(int round) {
+        return becomes(mixer.stage(), round);
+    }
+
+    Evening ends() {
+        return becomes(Mixer.Stage.ENDED, mixer.round());
+    }
+
+    private Evening becomes(Mixer.Stage stage, int round) {
+        mixer = new Mixer(
+                mixer.mixerId(),
+                mixer.teamId(),
+                mixer.name(),
+                mixer.place(),
+                mixer.zone(),
+                mixer.doorsOpen(),
+                mixer.starts(),
+                mixer.ends(),
+                mixer.tables(),
+                mixer.rounds(),
+                mixer.roundLength(),
+                mixer.circles(),
+                mixer.waitingBound(),
+                mixer.sameOrganisationAllowed(),
+                mixer.language(),
+                stage,
+                round,
+                now,
+                now);
+        room.mixer(mixer);
+        return this;
+    }
+
+    Evening passes(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    /** Lets the room decide and takes every decision for a fact, until there is nothing left to decide. */
+    Evening settles() {
+        for (int step = 0; step < 50; step++) {
+            List<Decision> decisions = room.decide(now, matchmaker);
+            if (decisions.isEmpty()) {
+                return this;
+            }
+            decided.addAll(decisions);
+            decisions.forEach(this::take);
+        }
+        throw new AssertionError("the room never settles");
+    }
+
+    private void take(Decision decision) {
+        switch (decision) {
+            case Decision.Form form -> {
+                CircleId circleId = new CircleId(String.format("c%04d", circles.size() + 1));
+                take(new Circle(
+                        circleId,
+                        mixer.mixerId(),
+                        form.round(),
+                        form.table(),
+                        form.leaf(),
+                        form.number(),
+                        form.members(),
+                        form.members(),
+                        form.reasons(),
+                        now,
+                        null));
+            }
+            case Decision.Change change -> take(change.circle());
+            case Decision.End end -> take(end.circle());
+            case Decision.Announce announce -> {
+                announced.put(announce.attendeeId(), announce);
+                Attendance was = attendances.get(announce.attendeeId());
+                Attendance told = new Attendance(
+                        was.attendeeId(),
+                        was.personId(),
+                        was.presence(),
+                        was.wantsCircle(),
+                        was.afterEnd(),
+                        was.since(),
+                        new Attendance.Announced(announce.round(), announce.since()));
+                attendances.put(told.attendeeId(), told);
+                room.attendance(told);
+            }
+        }
+    }
+
+    private void take(Circle circle) {
+        // What the unique index of the store does.
+        for (Circle other : circles.values()) {
+            if (!other.circleId().equals(circle.circleId())
+                    && other.endedAt() == null
+                    && circle.endedAt() == null
+                    && other.round() == circle.round()) {
+                assertThat(other.attendeeIds()).doesNotContainAnyElementsOf(circle.attendeeIds());
+            }
+        }
+        circles.put(circle.circleId(), circle);
+        room.circle(circle);
+    }
+
+    /** As after a restart: everything read from the store, in another order. */
+    Evening restarts() {
+        room = new RoomState(1);
+        circles.values().forEach(room::circle);
+        List<Attendance> backwards = new ArrayList<>(attendances.values());
+        java.util.Collections.reverse(backwards);
+        earlier.forEach(room::earlier);
+        backwards.forEach(room::attendance);
+        profiles.forEach((attendeeId, profile) -> room.profile(attendeeId, profile.orElse(null)));
+        room.mixer(mixer);
+        return this;
+    }
+
+    /** Everything known is told again. */
+    Evening everythingIsToldTwice() {
+        attendances.values().forEach(room::attendance);
+        profiles.forEach((attendeeId, profile) -> room.profile(attendeeId, profile.orElse(null)));
+        circles.values().forEach(room::circle);
+        room.mixer(mixer);
+        return this;
+    }
+
+    List<Circle> sitting() {
+        return circles.values().stream()
+                .filter(circle -> circle.endedAt() == null)
+                .toList();
+    }
+
+    Optional<Circle> circleOf(String name) {
+        return sitting().stream()
+                .filter(circle -> circle.attendeeIds().contains(id(name)))
+                .findFirst();
+    }
+
+    boolean together(String one, String other) {
+        return circleOf(one)
+                .filter(circle -> circle.attendeeIds().contains(id(other)))
+                .isPresent();
+    }
+
+    boolean seated(String name) {
+        return circleOf(name).isPresent();
+    }
+}

@@ -1,0 +1,393 @@
+package dev.kreis.matching.seating;
+
+import static dev.kreis.matching.seating.Evening.BOUND;
+import static dev.kreis.matching.seating.Evening.id;
+import static dev.kreis.matching.seating.Evening.profile;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kreis.contracts.AttendeeId;
+import dev.kreis.contracts.Circle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoomStateTests {
+    private final Evening evening = new Evening();
+
+    @Test
+    void goodCompanySitsDownAtOnce() {
+        evening.arrive(
+                        profile("mira").likes("chess"),
+                        profile("jonas").likes("chess"),
+                        profile("ada").likes("chess", "hiking"))
+                .settles();
+
+        assertThat(evening.sitting()).singleElement().satisfies(circle -> {
+            assertThat(circle.attendeeIds()).containsExactlyInAnyOrder(id("mira"), id("jonas"), id("ada"));
+            assertThat(circle.met()).containsExactlyElementsOf(circle.attendeeIds());
+            assertThat(circle.table()).isEqualTo(1);
+            assertThat(circle.leaf()).isEqualTo(Circle.Leaf.OAK);
+            assertThat(circle.reasons()).isNotEmpty();
+            assertThat(circle.reasons().getFirst().topic()).isEqualTo("chess");
+        });
+    }
+
+    @Test
+    void strangersWaitForBetterCompanyButNotBeyondTheBound() {
+        evening.arrive(
+                        profile("a").likes("x"),
+                        profile("b").likes("y"),
+                        profile("c").likes("z"))
+                .settles();
+        assertThat(evening.sitting()).isEmpty();
+
+        evening.passes(BOUND.minusSeconds(29)).settles();
+        assertThat(evening.sitting()).hasSize(1);
+        assertThat(evening.announced).isEmpty();
+    }
+
+    @Test
+    void lateComerTakesTheFreeSeatWhereThereIsMostToShare() {
+        evening.arrive(
+                        profile("a").likes("chess"),
+                        profile("b").likes("chess"),
+                        profile("c").likes("chess"))
+                .settles()
+                .arrive(
+                        profile("d").likes("bread"),
+                        profile("e").likes("bread"),
+                        profile("f").likes("bread"))
+                .settles();
+        evening.arrives(profile("late").likes("bread")).settles();
+
+        assertThat(evening.together("late", "d")).isTrue();
+        assertThat(evening.circleOf("late").orElseThrow().met()).hasSize(4);
+    }
+
+    @Test
+    void nobodyIsLookedForBeforeTheirProfileIsKnown() {
+        evening.arrive(profile("a").likes("chess"), profile("b").likes("chess"))
+                .checksIn("c")
+                .settles();
+        assertThat(evening.sitting()).isEmpty();
+
+        evening.shares(profile("c").likes("chess")).settles();
+        assertThat(evening.sitting()).hasSize(1);
+    }
+
+    @Test
+    void whoseProfileNeverComesIsSeatedAllTheSame() {
+        evening.checksIn("a").checksIn("b").checksIn("c").settles();
+        assertThat(evening.sitting()).isEmpty();
+
+        evening.passes(BOUND.minusSeconds(25)).settles();
+        assertThat(evening.sitting()).hasSize(1);
+    }
+
+    @Test
+    void whoLikesToBeOnTheirOwnIsLeftInPeace() {
+        evening.arrive(
+                        profile("a").likes("chess"),
+                        profile("b").likes("chess"),
+                        profile("own").likes("chess").onTheirOwn())
+                .shares(profile("noconsent").likes("chess"))
+                .checksInWithoutConsent("noconsent")
+                .passes(BOUND.multipliedBy(2))
+                .settles();
+
+        assertThat(evening.sitting()).isEmpty();
+        assertThat(evening.announced.keySet()).containsExactlyInAnyOrder(id("a"), id("b"));
+    }
+
+    @Test
+    void thoseWhoAskedNotToMeetAreNeverSeatedTogether() {
+        evening.arrive(
+                        profile("a").likes("chess").notWith("b"),
+                        profile("b").likes("chess"),
+                        profile("c").likes("chess"))
+                .passes(BOUND.multipliedBy(3))
+                .settles();
+
+        assertThat(evening.sitting()).isEmpty();
+        assertThat(evening.announced).hasSize(3);
+    }
+
+    @Test
+    void colleaguesSitTogetherOnlyWhenTheBoundNears() {
+        evening.arrive(
+                        profile("a").likes("chess").worksAt("Werk"),
+                        profile("b").likes("chess").worksAt("werk "),
+                        profile("c").likes("chess"))
+                .settles();
+        assertThat(evening.sitting()).isEmpty();
+
+        evening.passes(BOUND.minusSeconds(25)).settles();
+        assertThat(evening.sitting()).hasSize(1);
+    }
+
+    @Test
+    void withoutACommonLanguageNobodyIsSeated() {
+        evening.arrive(
+                        profile("a").likes("chess").speaks("de"),
+                        profile("b").likes("chess").speaks("de", "en"),
+                        profile("c").likes("chess").speaks("en"))
+                .passes(BOUND.multipliedBy(2))
+                .settles();
+
+        assertThat(evening.sitting()).isEmpty();
+    }
+
+    @Test
+    void whoWaitsTooLongIsOfferedToTheOrganizerOnce() {
+        evening.arrive(
+                        profile("a").likes("chess"),
+                        profile("b").likes("chess"),
+                        profile("c").likes("chess"))
+                .settles();
+        evening.arrives(profile("d").likes("chess").speaks("fr"))
+                .passes(BOUND)
+                .settles()
+                .passes(Duration.ofSeconds(30))
+                .settles();
+
+        assertThat(evening.decided.stream().filter(Decision.Announce.class::isInstance))
+                .hasSize(1);
+        assertThat(evening.announced.get(id("d")).suggestions())
+                .containsExactly(evening.sitting().getFirst().circleId());
+    }
+
+    @Test
+    void whoLeavesFreesTheSeat() {
+        evening.arrive(
+                        profile("a").likes("chess"),
+                        profile("b").likes("chess"),
+                        profile("c").likes("chess"))
+                .settles()
+                .leaves("a")
+                .settles();
+
+        assertThat(evening.sitting()).singleElement().satisfies(circle -> {
+            assertThat(circle.attendeeIds()).containsExactlyInAnyOrder(id("b"), id("c"));
+            assertThat(circle.met()).contains(id("a"));
+        });
+    }
+
+    @Test
+    void whoWasNotThereAfterAllMetNobody() {
+        evening.arrive(
+                        profile("a").likes("chess"),
+                        profile("b").likes("chess"),
+                        profile("c").likes("chess"))
+                .settles()
+                .wasNotHere("a")
+                .settles();
+
+        assertThat(evening.sitting().getFirst().met()).doesNotContain(id("a"));
+    }
+
+    @Test
+    void whoWasNotThereAfterAllVanishesFromEarlierRoundsToo() {
+        crowd(6);
+        evening.settles().round(2).settles();
+        evening.wasNotHere("g1").settles();
+
+        assertThat(evening.circles.values()).noneMatch(circle -> circle.met().contains(id("g1")));
+    }
+
+    @Test
+    void theOneLeftOverIsSeatedElsewherePromptly() {
+        evening.arrive(
+                        profile("a").likes("chess"),
+                        profile("b").likes("chess"),
+                        profile("c").likes("chess"))
+                .settles()
+                .arrive(
+                        profile("d").likes("bread"),
+                        profile("e").likes("bread"),
+                        profile("f").likes("bread"))
+                .settles()
+                .leaves("a")
+                .leaves("b")
+                .settles();
+
+        assertThat(evening.together("c", "d")).isTrue();
+        assertThat(evening.sitting()).hasSize(1);
+        assertThat(evening.decided.stream().filter(Decision.End.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoseProfileIsErasedIsNotMatchedAnyMore() {
+        evening.arrive(
+                        profile("a").likes("chess"),
+                        profile("b").likes("chess"),
+                        profile("c").likes("chess"))
+                .settles()
+                .erases("a")
+                .settles();
+
+        assertThat(evening.seated("a")).isFalse();
+        assertThat(evening.room().waiting()).isEmpty();
+    }
+
+    @Test
+    void whoComesBackIsSeatedAgain() {
+        evening.arrive(
+                        profile("a").likes("chess"),
+                        profile("b").likes("chess"),
+                        profile("c").likes("chess"),
+                        profile("d").likes("chess"))
+                .settles()
+                .leaves("a")
+                .settles()
+                .passes(Duration.ofMinutes(1))
+                .checksIn("a")
+                .passes(BOUND)
+                .settles();
+
+        assertThat(evening.seated("a")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 24, 58, 120})
+    void aNewRoundSeatsEveryoneWithNewFaces(int people) {
+        crowd(people);
+        evening.settles().passes(BOUND).settles();
+        Set<Set<AttendeeId>> met = pairs(evening.sitting());
+
+        evening.passes(Duration.ofMinutes(20)).round(2).settles();
+
+        List<Circle> second = evening.sitting();
+        assertThat(second).allMatch(circle -> circle.round() == 2);
+        assertThat(second.stream()
+                        .mapToInt(circle -> circle.attendeeIds().size())
+                        .sum())
+                .isEqualTo(people);
+        assertThat(pairs(second)).doesNotContainAnyElementsOf(met);
+        assertThat(evening.circles.values().stream().filter(circle -> circle.round() == 1))
+                .allMatch(circle -> circle.endedAt() != null);
+    }
+
+    @Test
+    void whereNewFacesCannotBeHadPeopleMeetAgain() {
+        crowd(3);
+        evening.settles().passes(BOUND).settles().round(2).settles();
+
+        assertThat(evening.sitting())
+                .singleElement()
+                .satisfies(circle -> assertThat(circle.round()).isEqualTo(2));
+    }
+
+    @Test
+    void thoseWhoMetAtAnEarlierMixerMeetOthersFirst() {
+        evening.metEarlier("a", "b");
+        evening.arrive(
+                        profile("a").likes("chess"),
+                        profile("b").likes("chess"),
+                        profile("c").likes("chess"))
+                .settles();
+        assertThat(evening.sitting()).isEmpty();
+
+        evening.arrives(profile("d").likes("chess")).settles();
+        assertThat(evening.sitting()).hasSize(1);
+        assertThat(evening.together("a", "b")).isFalse();
+    }
+
+    @Test
+    void hostsAreSpreadOverTheCircles() {
+        for (int i = 1; i <= 12; i++) {
+            ProfileSketch sketch = profile("g" + i).likes("chess");
+            evening.arrives(i <= 4 ? sketch.hosts() : sketch);
+        }
+        evening.settles().passes(BOUND).settles().round(2).settles();
+
+        Set<AttendeeId> hosts = Set.of(id("g1"), id("g2"), id("g3"), id("g4"));
+        assertThat(evening.sitting())
+                .allSatisfy(circle -> assertThat(circle.attendeeIds().stream()
+                                .filter(hosts::contains)
+                                .count())
+                        .isBetween(1L, 2L));
+    }
+
+    @Test
+    void tablesAreTakenInOrderAndThenPeopleStand() {
+        Evening small = new Evening(3, 4, 2);
+        for (int i = 1; i <= 12; i++) {
+            small.arrives(profile("g" + i).likes("chess"));
+        }
+        small.settles().passes(BOUND).settles();
+
+        assertThat(small.sitting()).extracting(Circle::table).contains(1, 2, 0);
+        assertThat(small.sitting().stream().map(circle -> circle.leaf() + " " + circle.number()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFreedTableIsUsedAgain() {
+        Evening small = new Evening(3, 4, 1);
+        small.arrive(
+                        profile("a").likes("chess"),
+                        profile("b").likes("chess"),
+                        profile("c").likes("chess"))
+                .settles()
+                .leaves("a")
+                .leaves("b")
+                .leaves("c")
+                .settles()
+                .arrive(
+                        profile("d").likes("chess"),
+                        profile("e").likes("chess"),
+                        profile("f").likes("chess"))
+                .settles();
+
+        assertThat(small.circleOf("d").orElseThrow().table()).isEqualTo(1);
+        assertThat(small.circleOf("d").orElseThrow().leaf()).isEqualTo(Circle.Leaf.BIRCH);
+    }
+
+    @Test
+    void everythingEndsWithTheMixer() {
+        crowd(12);
+        evening.settles().passes(BOUND).settles().ends().settles();
+
+        assertThat(evening.sitting()).isEmpty();
+        assertThat(evening.room().hasOpenCircles()).isFalse();
+        assertThat(evening.room().waitingCount()).isZero();
+    }
+
+    @Test
+    void aRestartChangesNothing() {
+        crowd(40);
+        evening.settles().passes(BOUND).settles();
+        int before = evening.decided.size();
+
+        evening.restarts().settles().everythingIsToldTwice().settles();
+
+        assertThat(evening.decided).hasSize(before);
+    }
+
+    private void crowd(int people) {
+        List<String> topics = List.of("chess", "bread", "hiking", "choir", "robots", "gardens", "film");
+        IntStream.rangeClosed(1, people)
+                .forEach(i -> evening.arrives(profile("g" + i)
+                        .likes(topics.get(i % topics.size()), topics.get((i * 3 + 1) % topics.size()))));
+    }
+
+    static Set<Set<AttendeeId>> pairs(List<Circle> circles) {
+        Set<Set<AttendeeId>> pairs = new HashSet<>();
+        for (Circle circle : circles) {
+            List<AttendeeId> members = new ArrayList<>(circle.met());
+            for (int i = 0; i < members.size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    pairs.add(Set.of(members.get(i), members.get(j)));
+                }
+            }
+        }
+        return pairs;
+    }
+}
