@@ -78,7 +78,7 @@ class WireSamplesTests {
         Object message = json.readValue(sample.text(), sample.topic().messages());
 
         assertThat(message).isExactlyInstanceOf(sample.type());
-        assertThat(json.readTree(json.writeValueAsString(message))).isEqualTo(json.readTree(sample.text()));
+        assertThat(withoutNulls(json.writeValueAsString(message))).isEqualTo(withoutNulls(sample.text()));
     }
 
     @ParameterizedTest
@@ -94,10 +94,7 @@ class WireSamplesTests {
     @ParameterizedTest
     @MethodSource("samples")
     void takesAnAbsentOptionalFieldForNull(Sample sample) {
-        ObjectNode terse = (ObjectNode) json.readTree(sample.text());
-        removeNulls(terse);
-
-        assertThat(json.treeToValue(terse, sample.topic().messages()))
+        assertThat(json.treeToValue(withoutNulls(sample.text()), sample.topic().messages()))
                 .isEqualTo(json.readValue(sample.text(), sample.topic().messages()));
     }
 
@@ -204,6 +201,13 @@ class WireSamplesTests {
             object.put("addedTomorrow", "a field that today's readers do not know");
             object.putObject("addedTomorrowToo").put("depth", 1);
         }
+    }
+
+    /** Null and absent are the same, so that an old sample stays as it is when an optional field is added. */
+    private static JsonNode withoutNulls(String text) {
+        JsonNode message = json.readTree(text);
+        removeNulls(message);
+        return message;
     }
 
     private static void removeNulls(JsonNode node) {
