@@ -3,6 +3,7 @@ package dev.kreis.local.suite;
 import dev.kreis.servers.KafkaServer;
 import dev.kreis.servers.LoopbackPorts;
 import dev.kreis.servers.MailServer;
+import dev.kreis.servers.MailboxPage;
 import dev.kreis.servers.MongoServer;
 import dev.kreis.servers.PortTakenException;
 import java.io.IOException;
@@ -48,6 +49,7 @@ public final class Suite implements AutoCloseable {
     private final KafkaServer kafka;
     private final MongoServer mongo;
     private final MailServer mail;
+    private final MailboxPage mailbox;
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
     private final Map<Service, Duration> rests = new EnumMap<>(Service.class);
     private final ScheduledExecutorService doctor = Executors.newSingleThreadScheduledExecutor(
@@ -73,6 +75,7 @@ public final class Suite implements AutoCloseable {
         kafka = new KafkaServer(ports.kafka(), directory.resolve("kafka"));
         mongo = new MongoServer(ports.mongo(), directory.resolve("mongo"));
         mail = new MailServer(ports.smtp(), ports.imap(), directory.resolve("mail"));
+        mailbox = new MailboxPage(ports.mailbox(), mail);
     }
 
     /**
@@ -167,6 +170,7 @@ public final class Suite implements AutoCloseable {
         }
         if (swaps.mailHost() == null) {
             mail.start();
+            mailbox.start();
             progress.accept("mail server listens on " + settings.ports().smtp());
         } else {
             progress.accept("mail goes to " + swaps.mailHost());
@@ -339,6 +343,7 @@ public final class Suite implements AutoCloseable {
             }
         }
         kafka.stop();
+        mailbox.stop();
         mail.stop();
         mongo.stop();
         if (leash != null) {
