@@ -5,35 +5,54 @@ import dev.kreis.edge.sessions.Entrance;
 import dev.kreis.edge.sessions.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
 
-/** The way in by a personal link, and out again. */
+/** What Kreis is, the way in by a personal link, and out again. */
 @Controller
 class DoorPages {
     private final Entrance entrance;
+    private final Frames frames;
 
-    DoorPages(Entrance entrance) {
+    DoorPages(Entrance entrance, Frames frames) {
         this.entrance = entrance;
+        this.frames = frames;
+    }
+
+    @GetMapping("/")
+    View welcome(HttpServletRequest request) {
+        return frames.page(request, "welcome", frames.words(request, null), null, Map.of());
     }
 
     @GetMapping("/enter/{key}")
-    ResponseEntity<Void> enter(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) {
+    View enter(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) {
         Optional<Session> session = entrance.enter(key, request, response);
-        return to(session.map(Session::role).map(DoorPages::home).orElse("/no-such-link"));
+        if (session.isEmpty()) {
+            return frames.page(
+                    request,
+                    "notice",
+                    404,
+                    frames.words(request, null),
+                    null,
+                    Map.of("title", "error.key.title", "text", "error.key.text"));
+        }
+        return Elsewhere.at(home(session.get().role()));
+    }
+
+    @GetMapping("/leave")
+    View askToLeave(HttpServletRequest request) {
+        return frames.page(request, "leave", frames.words(request, null), null, Map.of());
     }
 
     @PostMapping("/leave")
-    ResponseEntity<Void> leave(HttpServletRequest request, HttpServletResponse response) {
+    View leave(HttpServletRequest request, HttpServletResponse response) {
         entrance.leave(request, response);
-        return to("/");
+        return Elsewhere.at("/");
     }
 
     private static String home(Role role) {
@@ -42,12 +61,5 @@ class DoorPages {
             case KIOSK -> "/kiosk";
             case ATTENDEE -> "/me";
         };
-    }
-
-    private static ResponseEntity<Void> to(String path) {
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(path))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
     }
 }

@@ -1,0 +1,26 @@
+package dev.kreis.edge.pages;
+
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A small step that follow-up-service proposes to one person. */
+public record FollowUp(
+        String followUpId,
+        @Nullable String kind,
+        String title,
+        @Nullable String reason,
+        @Nullable String draft,
+        @Nullable String state) {
+    public boolean isOpen() {
+        return Objects.requireNonNullElse(state, "open")
+                .toLowerCase(Locale.ROOT)
+                .equals("open");
+    }
+
+    public boolean isDone() {
+        return Objects.requireNonNullElse(state, "open")
+                .toLowerCase(Locale.ROOT)
+                .equals("done");
+    }
+}

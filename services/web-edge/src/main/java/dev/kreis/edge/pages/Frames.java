@@ -1,0 +1,108 @@
+package dev.kreis.edge.pages;
+
+import dev.kreis.contracts.identity.Role;
+import dev.kreis.edge.sessions.Session;
+import dev.kreis.edge.sessions.Sessions;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+
+/** Makes pages: finds the visitor's session and language, and puts the frame around what a page shows. */
+@Component
+class Frames {
+    static final String LANGUAGE_COOKIE = "kreis-lang";
+
+    private final Sessions sessions;
+    private final TemplateEngine templates;
+    private final String version;
+
+    Frames(Sessions sessions) throws IOException {
+        this.sessions = sessions;
+        this.templates = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "dev.kreis.edge.templates");
+        this.version = version();
+    }
+
+    private static String version() throws IOException {
+        var sum = new CRC32();
+        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:/static/**/*.*")) {
+            sum.update(file.getContentAsByteArray());
+        }
+        return HexFormat.of().toHexDigits((int) sum.getValue());
+    }
+
+    House.Visitor visitor(HttpServletRequest request, Role role) {
+        return new House.Visitor(session(request, role), words(request, null).locale());
+    }
+
+    Session session(HttpServletRequest request, Role role) {
+        return sessions.of(request, role).orElseThrow(SessionOverException::new);
+    }
+
+    /** @param own the language that the person or the mixer has; whoever asks for another gets that */
+    Words words(HttpServletRequest request, @Nullable String own) {
+        String chosen = chosen(request);
+        if (chosen != null) {
+            return Words.in(Locale.forLanguageTag(chosen));
+        }
+        return Words.in(own == null ? request.getLocale() : Locale.forLanguageTag(own));
+    }
+
+    static @Nullable String chosen(HttpServletRequest request) {
+        String parameter = request.getParameter("lang");
+        if (isOurs(parameter)) {
+            return parameter;
+        }
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(LANGUAGE_COOKIE) && isOurs(cookie.getValue())) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return null;
+    }
+
+    static boolean isOurs(@Nullable String language) {
+        return language != null && (language.equals("de") || language.equals("en"));
+    }
+
+    View page(
+            HttpServletRequest request, String template, Words words, @Nullable Role role, Map<String, Object> values) {
+        return page(request, template, 200, words, role, values);
+    }
+
+    View page(
+            HttpServletRequest request,
+            String template,
+            int status,
+            Words words,
+            @Nullable Role role,
+            Map<String, Object> values) {
+        var all = new HashMap<>(values);
+        all.put("frame", frame(request, words, role));
+        return new Page(templates, template + ".jte", status, all);
+    }
+
+    private Frame frame(HttpServletRequest request, Words words, @Nullable Role role) {
+        var token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        return new Frame(
+                words,
+                token == null ? "" : token.getToken(),
+                version,
+                request.getMethod().equals("GET") ? request.getRequestURI() : "/",
+                role == null ? null : role.claim());
+    }
+}

@@ -1,0 +1,207 @@
+package dev.kreis.edge.pages;
+
+import dev.kreis.edge.house.ServiceAwayException;
+import dev.kreis.edge.house.Services;
+import dev.kreis.edge.sessions.Session;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestBodySpec;
+import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Asks the services what a page shows, in the name of the page's visitor.
+ *
+ * <p>All methods throw {@link ServiceAwayException} where a service cannot be asked and {@link RefusedException} where it
+ * says no.
+ */
+@Component
+class House {
+    private static final ParameterizedTypeReference<List<Evening>> EVENINGS = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<FollowUp>> FOLLOW_UPS = new ParameterizedTypeReference<>() {};
+
+    private final RestClient client;
+    private final Services services;
+
+    /** On whose behalf, and in which language. */
+    record Visitor(Session session, Locale locale) {}
+
+    private record Refusal(@Nullable String detail) {}
+
+    House(RestClient.Builder builder, ClientHttpRequestFactory requests, Services services) {
+        this.client = builder.clone().requestFactory(requests).build();
+        this.services = services;
+    }
+
+    List<Evening> mixers(Visitor visitor) {
+        return read(visitor, services.events(), EVENINGS, "/api/mixers");
+    }
+
+    Evening mixer(Visitor visitor, String mixer) {
+        return read(visitor, services.events(), type(Evening.class), "/api/mixers/{mixer}", mixer);
+    }
+
+    Attendance attendance(Visitor visitor, String mixer) {
+        return read(visitor, services.events(), type(Attendance.class), "/api/mixers/{mixer}/attendance", mixer);
+    }
+
+    /** @param verb announce, open, end or cancel */
+    void turn(Visitor visitor, String mixer, String verb) {
+        send(visitor, services.events(), null, "/api/mixers/{mixer}/{verb}", mixer, verb);
+    }
+
+    void beginRound(Visitor visitor, String mixer, int round) {
+        send(visitor, services.events(), Map.of("round", round), "/api/mixers/{mixer}/rounds", mixer);
+    }
+
+    Admission checkIn(Visitor visitor, String mixer, String ticket, String nonce) {
+        return admit(visitor, Map.of("ticket", ticket, "nonce", nonce), "/api/mixers/{mixer}/check-ins", mixer);
+    }
+
+    Admission walkIn(Visitor visitor, String mixer, Map<String, Object> person) {
+        return admit(visitor, person, "/api/mixers/{mixer}/walk-ins", mixer);
+    }
+
+    Room room(Visitor visitor, String mixer) {
+        return read(visitor, services.matching(), type(Room.class), "/api/rooms/{mixer}", mixer);
+    }
+
+    Seat seat(Visitor visitor, String mixer, String attendee) {
+        return read(
+                visitor, services.matching(), type(Seat.class), "/api/rooms/{mixer}/seats/{attendee}", mixer, attendee);
+    }
+
+    Me me(Visitor visitor) {
+        return read(visitor, services.events(), type(Me.class), "/api/me");
+    }
+
+    void leave(Visitor visitor) {
+        send(visitor, services.events(), null, "/api/me/leave");
+    }
+
+    List<FollowUp> followUps(Visitor visitor) {
+        return read(visitor, services.followUps(), FOLLOW_UPS, "/api/follow-ups");
+    }
+
+    /** @param verb done or rest */
+    void settle(Visitor visitor, String followUp, String verb) {
+        send(visitor, services.followUps(), null, "/api/follow-ups/{followUp}/{verb}", followUp, verb);
+    }
+
+    /** What a page can do without, for example while its service restarts. */
+    static <T> Optional<T> ifPossible(Supplier<T> question) {
+        try {
+            return Optional.of(question.get());
+        } catch (ServiceAwayException e) {
+            return Optional.empty();
+        } catch (RefusedException e) {
+            if (e.status() == 401) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static <T> ParameterizedTypeReference<T> type(Class<T> type) {
+        return ParameterizedTypeReference.forType(type);
+    }
+
+    private <T> T read(
+            Visitor visitor, URI service, ParameterizedTypeReference<T> type, String path, Object... variables) {
+        return asking(() -> request(visitor, HttpMethod.GET, service, path, variables)
+                .exchange((request, response) -> {
+                    refuse(response);
+                    T body = response.bodyTo(type);
+                    if (body == null) {
+                        throw new ServiceAwayException(new IllegalStateException("an empty answer"));
+                    }
+                    return body;
+                }));
+    }
+
+    private void send(Visitor visitor, URI service, @Nullable Object body, String path, Object... variables) {
+        asking(() -> {
+            RequestBodySpec request = request(visitor, HttpMethod.POST, service, path, variables);
+            if (body != null) {
+                request.contentType(MediaType.APPLICATION_JSON).body(body);
+            }
+            return request.exchange((sent, response) -> {
+                refuse(response);
+                return true;
+            });
+        });
+    }
+
+    /** A refusal at the door is an answer like any other. */
+    private Admission admit(Visitor visitor, Map<String, Object> body, String path, Object... variables) {
+        return asking(() -> request(visitor, HttpMethod.POST, services.events(), path, variables)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange((request, response) -> {
+                    int status = response.getStatusCode().value();
+                    if (status == 401 || status >= 500) {
+                        refuse(response);
+                    }
+                    Admission said = response.bodyTo(Admission.class);
+                    return said == null
+                            ? new Admission(status, null, null, null, null, false, null)
+                            : new Admission(
+                                    status,
+                                    said.outcome(),
+                                    said.attendeeId(),
+                                    said.givenName(),
+                                    said.locale(),
+                                    said.circle(),
+                                    said.detail());
+                }));
+    }
+
+    private RequestBodySpec request(Visitor visitor, HttpMethod method, URI service, String path, Object... variables) {
+        return client.method(method)
+                .uri(service + path, variables)
+                .header(HttpHeaders.ACCEPT_LANGUAGE, visitor.locale().toLanguageTag())
+                .headers(headers -> headers.setBearerAuth(visitor.session().token()))
+                .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    private static void refuse(ConvertibleClientHttpResponse response) throws IOException {
+        int status = response.getStatusCode().value();
+        if (status >= 500) {
+            throw new ServiceAwayException(new IllegalStateException("status " + status));
+        }
+        if (status >= 400) {
+            Refusal refusal = null;
+            try {
+                refusal = response.bodyTo(Refusal.class);
+            } catch (RestClientException e) {
+                // a refusal without a sentence is still a refusal
+            }
+            throw new RefusedException(status, refusal == null ? null : refusal.detail());
+        }
+    }
+
+    private static <T> T asking(Supplier<@Nullable T> question) {
+        try {
+            T answer = question.get();
+            if (answer == null) {
+                throw new ServiceAwayException(new IllegalStateException("no answer"));
+            }
+            return answer;
+        } catch (RestClientException e) {
+            throw new ServiceAwayException(e);
+        }
+    }
+}

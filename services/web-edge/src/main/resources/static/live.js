@@ -1,0 +1,184 @@
+// @ts-check
+/**
+ * Keeps a page up to date. The page listens to one event stream, whose events say only what changed; each <kreis-live>
+ * that cares fetches its own HTML from the server and puts it in.
+ */
+
+const STREAM_EVENTS = ["attendance", "circle", "mixer", "follow-up"];
+const SETTLE_MS = 200;
+const AT_MOST_MS = 1000;
+
+/** @type {Set<KreisLive>} */
+const parts = new Set();
+
+/**
+ * Whether what somebody is doing in an element would be lost.
+ * @param {Element} element
+ */
+function isBusy(element) {
+  const active = document.activeElement;
+  return active instanceof HTMLInputElement && element.contains(active) && active.value !== active.defaultValue;
+}
+
+class KreisLive extends HTMLElement {
+  /** @type {number | undefined} */
+  #timer;
+  #firstAsked = 0;
+  #fetching = false;
+  #again = false;
+  /** @type {number | undefined} */
+  #clock;
+
+  connectedCallback() {
+    parts.add(this);
+    const seconds = Number(this.getAttribute("every"));
+    if (seconds > 0) {
+      this.#clock = window.setInterval(() => this.refresh(), seconds * 1000);
+    }
+  }
+
+  disconnectedCallback() {
+    parts.delete(this);
+    window.clearTimeout(this.#timer);
+    window.clearInterval(this.#clock);
+  }
+
+  /**
+   * @param {string} event
+   * @param {{ attendeeIds?: string[], attendeeId?: string }} data
+   */
+  hear(event, data) {
+    if (!(this.getAttribute("on") ?? "").split(" ").includes(event)) {
+      return;
+    }
+    const one = this.getAttribute("of");
+    if (one && data.attendeeId !== one && !(data.attendeeIds ?? []).includes(one)) {
+      return;
+    }
+    this.refresh();
+  }
+
+  /** Waits until changes settle, but not for ever. */
+  refresh() {
+    const now = performance.now();
+    if (this.#timer === undefined) {
+      this.#firstAsked = now;
+    }
+    window.clearTimeout(this.#timer);
+    const wait = Math.max(0, Math.min(SETTLE_MS, this.#firstAsked + AT_MOST_MS - now));
+    this.#timer = window.setTimeout(() => {
+      this.#timer = undefined;
+      void this.#fetch();
+    }, wait);
+  }
+
+  async #fetch() {
+    if (this.#fetching) {
+      this.#again = true;
+      return;
+    }
+    const source = this.getAttribute("src");
+    if (!source) {
+      return;
+    }
+    this.#fetching = true;
+    try {
+      const answer = await fetch(source, { headers: { "Kreis-Part": "1" }, cache: "no-store" });
+      if (answer.ok) {
+        this.#replace(await answer.text());
+      } else if (answer.status === 401) {
+        window.location.reload();
+      }
+    } catch {
+      // away for a moment: the stream will come back and ask for everything
+    } finally {
+      this.#fetching = false;
+      if (this.#again) {
+        this.#again = false;
+        this.refresh();
+      }
+    }
+  }
+
+  /** @param {string} html */
+  #replace(html) {
+    if (isBusy(this)) {
+      return;
+    }
+    const open = [...this.querySelectorAll("details[open][id]")].map((details) => details.id);
+    const active = document.activeElement;
+    const label = active && this.contains(active) ? active.textContent : null;
+    this.innerHTML = html;
+    for (const id of open) {
+      this.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
+    }
+    if (label !== null) {
+      const same = [...this.querySelectorAll("a, button, summary")].find((each) => each.textContent === label);
+      if (same instanceof HTMLElement) {
+        same.focus();
+      }
+    }
+    showState();
+    this.dispatchEvent(new CustomEvent("kreis-changed", { bubbles: true }));
+  }
+}
+
+customElements.define("kreis-live", KreisLive);
+
+let connected = false;
+
+function showState() {
+  const chip = document.querySelector("[data-live-chip]");
+  if (chip instanceof HTMLElement) {
+    chip.hidden = false;
+    chip.classList.toggle("on", connected);
+    chip.classList.toggle("moss", connected);
+    chip.textContent = (connected ? document.body.dataset.live : document.body.dataset.quiet) ?? "";
+  }
+}
+
+function everything() {
+  for (const part of parts) {
+    part.refresh();
+  }
+}
+
+const address = document.body.dataset.stream;
+if (address) {
+  listen(address, 0);
+}
+
+/**
+ * @param {string} stream
+ * @param {number} failures
+ */
+function listen(stream, failures) {
+  const source = new EventSource(stream);
+  let missed = failures > 0;
+  source.addEventListener("open", () => {
+    connected = true;
+    failures = 0;
+    showState();
+    if (missed) {
+      everything();
+    }
+    missed = true;
+  });
+  source.addEventListener("error", () => {
+    connected = false;
+    showState();
+    if (source.readyState === EventSource.CLOSED) {
+      // refused for now: the browser gives up, we ask again with patience
+      window.setTimeout(() => listen(stream, failures + 1), Math.min(30_000, 2000 * 2 ** failures));
+    }
+  });
+  source.addEventListener("resync", everything);
+  for (const name of STREAM_EVENTS) {
+    source.addEventListener(name, (event) => {
+      const data = JSON.parse(/** @type {MessageEvent<string>} */ (event).data);
+      for (const part of parts) {
+        part.hear(name, data);
+      }
+    });
+  }
+}

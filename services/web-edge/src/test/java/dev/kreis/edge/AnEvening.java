@@ -1,0 +1,139 @@
+package dev.kreis.edge;
+
+import dev.kreis.edge.StandInServices.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What the services say in the middle of a believable evening. */
+public final class AnEvening {
+    public static final String TICKET = "7K3MQ9RTVX2BCDFGHJ4NPSWYZ5A6";
+
+    private AnEvening() {}
+
+    public static void goesOnAt(StandInServices services) {
+        mixer(services, "OPEN", 1);
+        services.answer(
+                "events",
+                "GET /api/mixers/mixer-1/attendance",
+                Answer.json("{\"expected\":58,\"arrived\":47,\"here\":46,\"left\":1,\"withdrawn\":2}"));
+        services.answer("events", "POST /api/mixers/mixer-1/check-ins", admitted("Mira", "de", true));
+        services.answer("events", "POST /api/mixers/mixer-1/walk-ins", admitted("Noor", "en", true));
+        services.answer("matching", "GET /api/rooms/mixer-1", room());
+        services.answer("matching", "GET /api/rooms/mixer-1/seats/a-1", seated());
+        me(services, "here", "OPEN");
+        services.answer("follow-ups", "GET /api/follow-ups", followUps());
+    }
+
+    public static void mixer(StandInServices services, String stage, int round) {
+        services.answer("events", "GET /api/mixers", Answer.json("[" + mixerJson(stage, round) + """
+                ,{"mixerId":"mixer-0","name":"Herbsttreffen","place":"Alte Post","zone":"Europe/Berlin","starts":"2026-10-06T16:30:00Z","rounds":2,"stage":"ENDED","round":2}]
+                """));
+        services.answer("events", "GET /api/mixers/mixer-1", Answer.json(mixerJson(stage, round)));
+    }
+
+    public static void me(StandInServices services, String presence, String stage) {
+        services.answer("events", "GET /api/me", Answer.json("""
+                {"attendeeId":"a-1","givenName":"Mira","familyName":"König","email":"mira@example.org","locale":"de",
+                 "presence":"%s","ticket":"%s","consents":{"matching":true,"mail":true},"mixer":%s}
+                """.formatted(
+                        presence, TICKET, mixerJson(stage, stage.equals("OPEN") ? 1 : 0))));
+        services.answer("events", "GET /api/me/ticket.svg", new Answer(200, "image/svg+xml", qr()));
+    }
+
+    private static String mixerJson(String stage, int round) {
+        String tables = IntStream.rangeClosed(1, 8)
+                .mapToObj(n -> "{\"number\":" + n + ",\"seats\":4}")
+                .collect(Collectors.joining(","));
+        return """
+                {"mixerId":"mixer-1","teamId":"team-1","name":"Dienstagsrunde","place":"Stadtbücherei","zone":"Europe/Berlin",
+                 "doorsOpen":"2026-11-24T16:45:00Z","starts":"2026-11-24T17:35:00Z","ends":"2026-11-24T20:00:00Z",
+                 "tables":[%s],"rounds":3,"roundLength":"PT20M","circles":{"smallest":3,"largest":4},"waitingBound":"PT5M",
+                 "sameOrganisationAllowed":false,"language":"de","stage":"%s","round":%d,"roundBegan":null,"capacity":60}
+                """.formatted(tables, stage, round);
+    }
+
+    public static Answer admitted(String name, String locale, boolean circle) {
+        return Answer.json("""
+                {"outcome":"Admitted","attendeeId":"a-1","givenName":"%s","locale":"%s","since":"2026-11-24T17:25:00Z","circle":%s}
+                """.formatted(name, locale, circle));
+    }
+
+    public static Answer seated() {
+        return Answer.json("""
+                {"state":"seated","round":1,"circle":{"circleId":"c-1","leaf":"OAK","number":1,"name":"Eiche","table":4,"members":[
+                  {"attendeeId":"a-1","givenName":"Mira"},
+                  {"attendeeId":"a-2","givenName":"Ana","story":"Baut seit zehn Jahren Brücken und spielt abends Schach gegen ihren Bruder.","goal":"Zwei Menschen kennenlernen, die ich wiedersehen möchte.","ask":"Jemand, der mir Kotlin erklärt"},
+                  {"attendeeId":"a-3","givenName":"Jonas","story":"Lehrer für Physik, frisch in der Stadt.","goal":null,"ask":{"text":"Einen Laufpartner für den Dienstag","topics":["laufen"]}}],
+                  "reasons":["Ihr mögt alle Schach."]}}
+                """);
+    }
+
+    public static Answer room() {
+        List<String> leaves = List.of("OAK", "BIRCH", "LINDEN", "WILLOW", "BEECH", "MAPLE", "GINKGO", "ROWAN", "OAK");
+        List<String> people = List.of(
+                "Mira K.",
+                "Ana L.",
+                "Jonas P.",
+                "Elif D.",
+                "Tomasz W.",
+                "Priya S.",
+                "Jan H.",
+                "Wanjiru M.",
+                "Sören Å.");
+        var circles = new ArrayList<String>();
+        for (int i = 0; i < leaves.size(); i++) {
+            int size = 3 + i % 2;
+            int from = i;
+            String members = IntStream.range(0, size)
+                    .mapToObj(n -> "{\"attendeeId\":\"m-%d-%d\",\"displayName\":\"%s\",\"host\":%s}"
+                            .formatted(from, n, people.get((from * 3 + n) % people.size()), n == 0))
+                    .collect(Collectors.joining(","));
+            circles.add("""
+                    {"circleId":"c-%d","round":1,"leaf":"%s","number":%d,"table":%d,"members":[%s],"reasons":["%s"],"topic":"chess","formedAt":"2026-11-24T17:20:00Z"}
+                    """.formatted(
+                            i + 1,
+                            leaves.get(i),
+                            i == 8 ? 2 : 1,
+                            i == 8 ? 0 : i + 1,
+                            members,
+                            i % 2 == 0 ? "Ihr mögt alle Schach." : "Ana sucht, was Jonas kann: Brot backen."));
+        }
+        Instant now = Instant.now();
+        return Answer.json("""
+                {"mixerId":"mixer-1","round":1,"here":46,"seated":31,"onTheirOwn":3,"circles":[%s],"waiting":[
+                  {"attendeeId":"w-1","displayName":"Jan H.","since":"%s","late":false,"suggestions":[]},
+                  {"attendeeId":"w-2","displayName":"Elif K.","since":"%s","late":true,"suggestions":["c-8"]},
+                  {"attendeeId":"w-3","displayName":"Tomasz W.","since":"%s","late":true,"suggestions":[]}]}
+                """.formatted(
+                        String.join(",", circles),
+                        now.minus(Duration.ofSeconds(20)),
+                        now.minus(Duration.ofMinutes(7)),
+                        now.minus(Duration.ofMinutes(5))));
+    }
+
+    private static Answer followUps() {
+        return Answer.json("""
+                [{"followUpId":"f-1","kind":"OFFER_HELP","about":{"givenName":"Ana"},"title":"Zeig Ana, wie du Kotlin gelernt hast","reason":"Ana sucht jemanden, der ihr Kotlin erklärt; du hast das angeboten.","draft":"Hallo Ana,\\nes war schön, dich kennenzulernen. Magst du nächste Woche auf einen Kaffee vorbeikommen? Ich bringe mein Kotlin-Buch mit.\\nMira","state":"open","createdAt":"2026-11-24T20:10:00Z"},
+                 {"followUpId":"f-2","kind":"SAY_HELLO","about":{"givenName":"Jonas"},"title":"Sag Jonas Hallo","reason":"Irgendwann diese Woche.","draft":null,"state":"done","createdAt":"2026-11-24T20:10:00Z"},
+                 {"followUpId":"f-3","kind":"ONE_SMALL_STEP","about":null,"title":"Schreib drei Menschen auf, die du lange nicht gesprochen hast","reason":null,"draft":null,"state":"rested","createdAt":"2026-11-24T20:10:00Z"}]
+                """);
+    }
+
+    private static String qr() {
+        var modules = new StringBuilder();
+        for (int i = 0; i < 29 * 29; i++) {
+            if ((i * 7919 + i / 29 * 104729) % 5 < 2) {
+                modules.append("<path d=\"M")
+                        .append(i % 29)
+                        .append(' ')
+                        .append(i / 29)
+                        .append("h1v1h-1z\"/>");
+            }
+        }
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 29 29\">" + modules + "</svg>";
+    }
+}
