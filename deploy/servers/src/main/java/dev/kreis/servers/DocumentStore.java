@@ -57,6 +57,7 @@ final class DocumentStore implements AutoCloseable {
 
     private static final int HEADER = 2 * Integer.BYTES;
     private static final int LONGEST_ENTRY = 64 << 20;
+    private static final int MANY_JOURNALS = 16;
     private static final long SYNC_MILLIS = 100;
 
     private enum Change {
@@ -94,6 +95,9 @@ final class DocumentStore implements AutoCloseable {
             load();
             generation++;
             journal = new FileOutputStream(file("journal", generation).toFile());
+            if (files("journal").size() > MANY_JOURNALS) {
+                checkpoint();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + directory, e);
         }
@@ -183,6 +187,9 @@ final class DocumentStore implements AutoCloseable {
     public void close() {
         housekeeper.close();
         synchronized (appending) {
+            if (!lockFile.isOpen()) {
+                return;
+            }
             try (FileChannel _ = lockFile;
                     FileOutputStream last = journal) {
                 last.getFD().sync();

@@ -66,11 +66,12 @@ public final class KafkaServer implements AutoCloseable {
                 new KafkaRaftServer(new KafkaConfig(config(LoopbackPorts.free()), false), Time.SYSTEM);
         try {
             starting.startup();
-        } catch (RuntimeException e) {
-            starting.shutdown();
-            throw e;
+            server = starting;
+        } finally {
+            if (server == null) {
+                starting.shutdown();
+            }
         }
-        server = starting;
         return this;
     }
 

@@ -58,8 +58,14 @@ public final class MongoServer implements AutoCloseable {
             LoopbackPorts.requireFree(port);
             de.bwaldvogel.mongo.MongoServer starting =
                     new de.bwaldvogel.mongo.MongoServer(new Backend(new DocumentStore(directory, checkpointBytes)));
-            starting.bind(new InetSocketAddress(LoopbackPorts.address(), port));
-            server = starting;
+            try {
+                starting.bind(new InetSocketAddress(LoopbackPorts.address(), port));
+                server = starting;
+            } finally {
+                if (server == null) {
+                    starting.shutdownNow();
+                }
+            }
         }
         return this;
     }

@@ -71,9 +71,7 @@ class KafkaServerTests {
             }
             child.kill();
         }
-        long start = System.nanoTime();
         try (KafkaServer server = new KafkaServer(port, directory).start()) {
-            System.out.println("restart after kill: " + (System.nanoTime() - start) / 1_000_000 + " ms");
             assertThat(read(server, "group", sent.size())).isEqualTo(sent);
         }
     }

@@ -96,11 +96,22 @@ class MongoDurabilityTests {
             thread.join();
             writer.check(collection(client));
         }
-        assertThat(files()).hasSizeLessThan(6);
+        assertThat(files()).hasSizeLessThan(6); // the checkpoints replaced the journals before them
         try (MongoServer server = new MongoServer(port, directory).start();
                 MongoClient client = MongoClients.create(uri())) {
             writer.check(collection(client));
         }
+    }
+
+    @Test
+    void manyRestartsLeaveFewFiles() throws Exception {
+        for (int life = 1; life <= 40; life++) {
+            try (DocumentStore store = new DocumentStore(directory, Long.MAX_VALUE)) {
+                store.put("kreis.words", life, new de.bwaldvogel.mongo.bson.Document("_id", life));
+                assertThat(store.documents("kreis.words")).hasSize(life);
+            }
+        }
+        assertThat(files()).hasSizeLessThan(20);
     }
 
     @Test

@@ -90,6 +90,8 @@ class MongoServerTests {
                 .containsEntry("isWritablePrimary", true)
                 .containsEntry("ok", 1.0)
                 .containsKeys("maxWireVersion", "maxBsonObjectSize");
+        circles.insertOne(new Document());
+        assertThat(client.listDatabaseNames()).containsExactly("kreis");
     }
 
     @Test
