@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -46,7 +45,7 @@ final class BenchCommand {
             if (!launcher.waitFor(30, TimeUnit.SECONDS)) {
                 launcher.destroyForcibly().waitFor();
             }
-            delete(state);
+            Home.delete(state);
         }
         return 0;
     }
@@ -81,14 +80,6 @@ final class BenchCommand {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -1,6 +1,10 @@
 package dev.kreis.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The checkout, and where its suite keeps what it knows. */
@@ -25,5 +29,14 @@ final class Home {
 
     static Path seeds() {
         return path().resolve("seeds");
+    }
+
+    /** Deletes a directory with all that is in it. */
+    static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
         name = "kreis",
         description = "Kreis on one machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, DemoCommand.class, BenchCommand.class, ReplayCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, BenchCommand.class, ReplayCommand.class, PrepareCommand.class
+        })
 public final class Kreis {
 
     private Kreis() {}

@@ -78,11 +78,10 @@ final class UpCommand implements Callable<Integer> {
         }
         Console console = new Console(began);
         SuiteSettings settings = new SuiteSettings(
-                Home.path(), state, ports(), Swaps.of(System.getenv()), house.get(House.SETUP_KEY), List.of());
+                Home.path(), state, ports(), Swaps.of(System.getenv()), house.get(House.SETUP_KEY), List.of(), false);
         Suite suite = new Suite(settings, console::timed);
         CountDownLatch stopped = new CountDownLatch(1);
         Thread stop = Thread.ofPlatform().unstarted(() -> {
-            Console.say("");
             Console.say("Stopping …");
             RunningSuite.forget(state);
             suite.stop();
@@ -167,7 +166,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static String key() {
+    static String key() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -125,7 +125,7 @@ final class Program {
     }
 
     /** The command line that runs it once to record its cache, which is written as it ends. */
-    List<String> training(int heapMegabytes, List<String> arguments) {
+    List<String> recording(int heapMegabytes, List<String> arguments) {
         List<String> command = command(heapMegabytes);
         command.add("-XX:AOTCacheOutput=" + directory.resolve(CACHE));
         command.add("-jar");

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ public final class Suite implements AutoCloseable {
     private static final long ROOM_NEEDED = 1L << 30;
     private static final Duration START_PATIENCE = Duration.ofMinutes(3);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(3);
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int SMTP = 25;
@@ -150,7 +152,9 @@ public final class Suite implements AutoCloseable {
                     service,
                     new ServiceProcess(
                             service,
-                            program.command(heap(service), arguments(service)),
+                            settings.recording() && !program.hasCache()
+                                    ? program.recording(heap(service), arguments(service))
+                                    : program.command(heap(service), arguments(service)),
                             environment(service),
                             settings.logs().resolve(service.artifact() + ".log"),
                             settings.ports().of(service),
@@ -270,6 +274,13 @@ public final class Suite implements AutoCloseable {
         return process(service).isWell();
     }
 
+    /** The services that have been built but have no cache of their classes, so that they start slowly. */
+    public static List<Service> unrecorded(Path home) {
+        return Arrays.stream(Service.values())
+                .filter(service -> !Program.of(service, home).hasCache())
+                .toList();
+    }
+
     /** The last lines that a service wrote to its log. */
     public List<String> lastWords(Service service, int lines) {
         return process(service).lastWords(lines);
@@ -328,12 +339,13 @@ public final class Suite implements AutoCloseable {
         }
         stopping = true;
         doctor.shutdownNow();
+        Duration patience = settings.recording() ? RECORDING_PATIENCE : STOP_PATIENCE;
         ServiceProcess edge = services.get(Service.WEB_EDGE);
-        if (edge != null) {
-            edge.stop(STOP_PATIENCE);
+        if (edge != null && !settings.recording()) {
+            edge.stop(patience);
         }
         List<Thread> stops = services.values().stream()
-                .map(process -> Thread.ofVirtual().start(() -> process.stop(STOP_PATIENCE.plusSeconds(1))))
+                .map(process -> Thread.ofVirtual().start(() -> process.stop(patience)))
                 .toList();
         for (Thread thread : stops) {
             try {

@@ -12,9 +12,17 @@ import java.util.List;
  * @param swaps what is not started because a real one is there
  * @param setupKey the key with which a team is founded
  * @param arguments further settings for every service, as {@code --name=value}
+ * @param recording whether services that have no cache of their classes yet record one as they stop, which takes them
+ *     half a minute
  */
 public record SuiteSettings(
-        Path home, Path directory, Ports ports, Swaps swaps, String setupKey, List<String> arguments) {
+        Path home,
+        Path directory,
+        Ports ports,
+        Swaps swaps,
+        String setupKey,
+        List<String> arguments,
+        boolean recording) {
 
     public SuiteSettings {
         arguments = List.copyOf(arguments);

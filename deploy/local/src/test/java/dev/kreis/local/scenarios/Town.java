@@ -51,7 +51,8 @@ final class Town implements AutoCloseable {
                             Ports.free(),
                             Swaps.NONE,
                             "setup-key-of-the-scenarios-0123456789",
-                            List.of("--kreis.follow-ups.settle=PT2S")),
+                            List.of("--kreis.follow-ups.settle=PT2S"),
+                            false),
                     line -> System.out.println("scenarios: " + line));
             suite.start();
             Line line = new Line(suite.web());

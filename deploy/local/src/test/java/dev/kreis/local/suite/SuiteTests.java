@@ -39,6 +39,7 @@ class SuiteTests {
 
     private Suite suite(Ports ports) {
         return new Suite(
-                new SuiteSettings(directory, directory.resolve("state"), ports, Swaps.NONE, "key", List.of()), _ -> {});
+                new SuiteSettings(directory, directory.resolve("state"), ports, Swaps.NONE, "key", List.of(), false),
+                _ -> {});
     }
 }
