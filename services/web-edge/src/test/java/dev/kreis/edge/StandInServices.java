@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** Three HTTP servers on loopback that answer as the services would, and remember what they were asked. */
@@ -50,6 +51,9 @@ public final class StandInServices implements AutoCloseable {
 
     /** What it is to answer. */
     public record Answer(int status, String type, String body) {
+        /** Never comes. */
+        public static final Answer HANGS = new Answer(0, "", "");
+
         public static Answer json(String body) {
             return new Answer(200, "application/json", body);
         }
@@ -65,6 +69,7 @@ public final class StandInServices implements AutoCloseable {
     private final HttpServer followUps;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean remembering = true;
 
     public StandInServices() {
@@ -198,6 +203,10 @@ public final class StandInServices implements AutoCloseable {
                             "{\"type\":\"urn:kreis:problem:unknown\",\"status\":404,\"detail\":\"stand-in " + service
                                     + "\"}");
         }
+        if (answer == Answer.HANGS) {
+            hang();
+            return;
+        }
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
@@ -206,12 +215,21 @@ public final class StandInServices implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
+    private void hang() {
+        try {
+            closing.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static URI address(HttpServer server) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     @Override
     public void close() {
+        closing.countDown();
         events.stop(0);
         matching.stop(0);
         followUps.stop(0);
