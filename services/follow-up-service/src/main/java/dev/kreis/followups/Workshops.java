@@ -1,0 +1,40 @@
+package dev.kreis.followups;
+
+import dev.kreis.contracts.Topics;
+import dev.kreis.followups.mail.Courier;
+import dev.kreis.followups.mail.MailSettings;
+import dev.kreis.followups.plan.Planner;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.TopicBuilder;
+
+/** What runs by itself: the planner, the courier, and the topic they speak on. */
+@Configuration(proxyBeanMethods = false)
+class Workshops {
+    @Bean
+    @ConditionalOnProperty(name = "kreis.follow-ups.at-work", matchIfMissing = true)
+    Workshop planning(Planner planner, FollowUpSettings settings) {
+        return new Workshop("planner", settings.poll(), planner::planDue);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "kreis.mail.at-work", matchIfMissing = true)
+    Workshop sending(Courier courier, MailSettings settings) {
+        return new Workshop("courier", settings.poll(), courier::makeRounds);
+    }
+
+    @Bean
+    NewTopic followUps(@Value("${kreis.topics.replication-factor:1}") int replicas) {
+        return TopicBuilder.name(Topics.FOLLOW_UPS.name())
+                .partitions(Topics.FOLLOW_UPS.partitions())
+                .replicas(replicas)
+                .config(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(Topics.FOLLOW_UPS.kept().toMillis()))
+                .build();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.kreis.followups.facts;
+
+import dev.kreis.contracts.AttendeeId;
+import dev.kreis.contracts.Circle.Reason;
+import dev.kreis.contracts.PersonId;
+import dev.kreis.contracts.Profile;
+import dev.kreis.followups.policy.Met;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The people of one mixer, and who sat with whom. */
+public final class Company {
+    private final Map<String, Guest> guests;
+    private final Map<String, SharedProfile> profiles;
+    private final Map<String, Contact> contacts;
+    private final Map<String, List<Sitting>> sittings = new HashMap<>();
+
+    Company(
+            Collection<Guest> guests,
+            Collection<SharedProfile> profiles,
+            Collection<Contact> contacts,
+            Collection<Sitting> sittings) {
+        this.guests = byId(guests, Guest::attendeeId);
+        this.profiles = byId(profiles, SharedProfile::attendeeId);
+        this.contacts = byId(contacts, Contact::attendeeId);
+        for (Sitting sitting : sittings) {
+            for (String attendeeId : Set.copyOf(sitting.met())) {
+                this.sittings
+                        .computeIfAbsent(attendeeId, any -> new ArrayList<>())
+                        .add(sitting);
+            }
+        }
+    }
+
+    private static <T> Map<String, T> byId(Collection<T> all, Function<T, String> id) {
+        return all.stream().collect(Collectors.toMap(id, Function.identity()));
+    }
+
+    /** Everybody who was here and shared a circle with somebody who was here. */
+    public Set<String> together() {
+        return sittings.keySet().stream().filter(this::sharedACircle).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    public boolean sharedACircle(String attendeeId) {
+        return wasHere(attendeeId)
+                && sittings.getOrDefault(attendeeId, List.of()).stream()
+                        .flatMap(sitting -> sitting.met().stream())
+                        .anyMatch(other -> !other.equals(attendeeId) && wasHere(other));
+    }
+
+    private boolean wasHere(String attendeeId) {
+        Guest guest = guests.get(attendeeId);
+        return guest != null && guest.wasHere();
+    }
+
+    public Optional<PersonId> person(String attendeeId) {
+        return Optional.ofNullable(guests.get(attendeeId)).map(guest -> new PersonId(guest.personId()));
+    }
+
+    public Optional<Contact> contact(String attendeeId) {
+        return Optional.ofNullable(contacts.get(attendeeId));
+    }
+
+    public Optional<Profile> profile(String attendeeId) {
+        return Optional.ofNullable(profiles.get(attendeeId)).map(SharedProfile::profile);
+    }
+
+    /** Those with whom a person shared a circle, who were here, and who consented to be matched. */
+    public List<Met> metBy(String attendeeId) {
+        Map<String, List<Sitting>> together = new TreeMap<>();
+        for (Sitting sitting : sittings.getOrDefault(attendeeId, List.of())) {
+            for (String other : Set.copyOf(sitting.met())) {
+                if (!other.equals(attendeeId) && wasHere(other)) {
+                    together.computeIfAbsent(other, any -> new ArrayList<>()).add(sitting);
+                }
+            }
+        }
+        List<Met> met = new ArrayList<>();
+        together.forEach((other, circles) -> {
+            Optional<PersonId> person = person(other);
+            Optional<Profile> profile = profile(other);
+            if (person.isPresent() && profile.isPresent()) {
+                List<String> topics = cardTopics(circles, new AttendeeId(attendeeId), new AttendeeId(other));
+                met.add(new Met(new AttendeeId(other), person.get(), profile.get(), circles.size(), topics));
+            }
+        });
+        return met;
+    }
+
+    private static List<String> cardTopics(List<Sitting> circles, AttendeeId one, AttendeeId other) {
+        return circles.stream()
+                .flatMap(sitting -> sitting.reasons().stream())
+                .filter(reason -> reason.kind() == Reason.Kind.SHARED_INTEREST)
+                .filter(reason -> reason.about().contains(one) && reason.about().contains(other))
+                .map(Reason::topic)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.kreis.followups.facts;
+
+import dev.kreis.followups.policy.Language;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** How to reach a person, or, without a reach, that the person is to be forgotten. */
+@Document("contacts")
+public record Contact(
+        @Id String attendeeId,
+        long sequence,
+        String mixerId,
+        String personId,
+        @Nullable Reach reach) {
+
+    /**
+     * @param language in which to write, "de" or "en"
+     * @param mail whether the person agreed to mail
+     * @param page the person's own page at this mixer
+     */
+    public record Reach(String givenName, String email, String language, boolean mail, String page) {
+        public Language spoken() {
+            return Language.of(Locale.forLanguageTag(language));
+        }
+    }
+}

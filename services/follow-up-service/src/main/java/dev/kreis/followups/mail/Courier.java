@@ -1,0 +1,199 @@
+package dev.kreis.followups.mail;
+
+import dev.kreis.followups.plan.MailRound;
+import dev.kreis.followups.plan.Planner;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes each mail to the mail server once: a last look at the facts, a claim, an open line, a durable mark that the mail
+ * is being handed over, the dialogue, and a mark of what came of it. Killed before the mark, another courier tries again
+ * after the lease; killed after it, nobody does, and the mail is shown as uncertain, because twice is worse than a question.
+ *
+ * <p>One thread at a time; any number of couriers may share the store.
+ */
+@Component
+public class Courier {
+    private static final Logger log = LoggerFactory.getLogger(Courier.class);
+    private static final String METER = "kreis.mails";
+
+    private final Planner planner;
+    private final MailRound round;
+    private final LetterPress press;
+    private final JavaMailSenderImpl server;
+    private final Supplier<MailLine> lines;
+    private final MailSettings settings;
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private final String name = UUID.randomUUID().toString();
+    /** What is known of a mail and could not be written down yet. */
+    private final Deque<Runnable> toWriteDown = new ArrayDeque<>();
+
+    private int closedDoors;
+    private Instant nextTry = Instant.MIN;
+
+    @Autowired
+    Courier(
+            Planner planner,
+            MailRound round,
+            LetterPress press,
+            JavaMailSenderImpl server,
+            MailSettings settings,
+            MeterRegistry meters,
+            Clock clock) {
+        this(planner, round, press, server, () -> new MailLine(server), settings, meters, clock);
+    }
+
+    Courier(
+            Planner planner,
+            MailRound round,
+            LetterPress press,
+            JavaMailSenderImpl server,
+            Supplier<MailLine> lines,
+            MailSettings settings,
+            MeterRegistry meters,
+            Clock clock) {
+        this.planner = planner;
+        this.round = round;
+        this.press = press;
+        this.server = server;
+        this.lines = lines;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** One round over what is due. @return false where there was nothing to do, or the mail server's door is closed */
+    public boolean makeRounds() {
+        writeDown();
+        Instant now = clock.instant();
+        round.abandoned(now).forEach(this::lookAfter);
+        round.waitingSinceBefore(now.minus(settings.patience())).forEach(this::giveUp);
+        if (now.isBefore(nextTry)) {
+            return false;
+        }
+        List<String> due = round.due(now, settings.batch());
+        if (due.isEmpty()) {
+            return false;
+        }
+        try (MailLine line = lines.get()) {
+            for (String planId : due) {
+                deliver(planId, line);
+            }
+            closedDoors = 0;
+            return true;
+        } catch (MessagingException e) {
+            Duration pause = pause(closedDoors);
+            closedDoors++;
+            nextTry = clock.instant().plus(pause);
+            log.warn(
+                    "the mail server is not there ({}); next try in {} s",
+                    e.getClass().getSimpleName(),
+                    pause.toMillis() / 1000.0);
+            return false;
+        }
+    }
+
+    /** @throws MessagingException where the mail server cannot be reached; the mail is as it was */
+    private void deliver(String planId, MailLine line) throws MessagingException {
+        Optional<Planner.Ready> ready = planner.ready(planId);
+        if (ready.isEmpty() || !round.claim(planId, name, settings.lease())) {
+            return;
+        }
+        LetterPress.Printed letter;
+        try {
+            letter = press.print(ready.get(), server.getSession());
+            line.open();
+        } catch (AddressException e) {
+            answered(planId, new Answer.Never(0), ready.get());
+            return;
+        } catch (MessagingException e) {
+            round.release(planId, name);
+            throw e;
+        }
+        if (round.handOver(planId, name, settings.lease())) {
+            Answer answer = line.hand(letter.mail(), letter.recipient());
+            // A store that is away for a moment must not make a mail uncertain whose fate is known.
+            toWriteDown.add(() -> answered(planId, answer, ready.get()));
+            writeDown();
+        }
+    }
+
+    private void writeDown() {
+        while (!toWriteDown.isEmpty()) {
+            toWriteDown.getFirst().run();
+            toWriteDown.removeFirst();
+        }
+    }
+
+    private void answered(String planId, Answer answer, Planner.Ready ready) {
+        String mail = ready.plan().mail().followUpId();
+        switch (answer) {
+            case Answer.Taken() -> {
+                round.sent(planId, name);
+                log.info("mail {} is sent", mail);
+                count("sent");
+            }
+            case Answer.NotNow(int code) -> {
+                Duration pause = pause(ready.plan().mail().attempts());
+                round.postpone(planId, name, clock.instant().plus(pause), code);
+                log.info("mail {} is postponed for {} s ({})", mail, pause.toMillis() / 1000.0, code);
+                count("postponed");
+            }
+            case Answer.Never(int code) -> {
+                round.refuse(planId, name, code);
+                log.warn("mail {} failed for good ({})", mail, code);
+                count("failed");
+            }
+            case Answer.Silence() -> {
+                round.loseSight(planId, name);
+                uncertain(mail);
+            }
+        }
+    }
+
+    /** Another courier, or this one in an earlier life, fell silent over a mail. */
+    private void lookAfter(String planId) {
+        round.takeBack(planId, clock.instant()).ifPresent(this::uncertain);
+    }
+
+    private void giveUp(String planId) {
+        if (round.giveUp(planId, clock.instant().minus(settings.patience()))) {
+            log.warn("the mail of plan {} failed: the mail server did not take it in time", planId);
+            count("failed");
+        }
+    }
+
+    private void uncertain(String mail) {
+        log.warn("mail {} is uncertain: it was handed over and no answer is known; it is not sent again", mail);
+        count("uncertain");
+    }
+
+    /** Doubles each time, and is never quite the same for two couriers. */
+    private Duration pause(int attempts) {
+        long first = settings.firstPause().toMillis();
+        long doubled = Math.min(settings.longestPause().toMillis(), first << Math.min(attempts, 30));
+        return Duration.ofMillis(
+                Math.round(doubled * RandomGenerator.getDefault().nextDouble(0.75, 1.25)));
+    }
+
+    private void count(String outcome) {
+        meters.counter(METER, "outcome", outcome).increment();
+    }
+}

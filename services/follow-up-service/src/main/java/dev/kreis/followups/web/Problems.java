@@ -1,0 +1,117 @@
+package dev.kreis.followups.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Says what went wrong (RFC 9457), in the language of the person who asked, and nothing of what happened inside. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    enum Kind {
+        UNKNOWN(HttpStatus.NOT_FOUND, "unknown", "There is nothing here.", "Hier ist nichts."),
+        SIGN_IN(
+                HttpStatus.UNAUTHORIZED,
+                "session-over",
+                "Please open your personal link again.",
+                "Bitte öffne deinen persönlichen Link noch einmal."),
+        NOT_YOURS(HttpStatus.FORBIDDEN, "not-yours", "Your link does not open this.", "Dein Link öffnet das nicht."),
+        TROUBLE(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "trouble",
+                "Something went wrong on our side. Please try again in a moment.",
+                "Bei uns ist etwas schiefgegangen. Bitte gleich noch einmal versuchen.");
+
+        private final HttpStatus status;
+        private final String slug;
+        private final String english;
+        private final String german;
+
+        Kind(HttpStatus status, String slug, String english, String german) {
+            this.status = status;
+            this.slug = slug;
+            this.english = english;
+            this.german = german;
+        }
+    }
+
+    /** There is no such thing for the one who asks. */
+    static final class UnknownException extends RuntimeException {}
+
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknown(UnknownException e, Locale locale) {
+        return answer(Kind.UNKNOWN, locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unexpected(RuntimeException e, Locale locale) {
+        log.error("unexpected", e);
+        return answer(Kind.TROUBLE, locale);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e,
+            @org.jspecify.annotations.Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (body instanceof ProblemDetail problem) {
+            String slug = status.value() == 404 ? Kind.UNKNOWN.slug : "malformed";
+            problem.setType(URI.create("urn:kreis:problem:" + slug));
+        }
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
+    }
+
+    void signIn(HttpServletRequest request, HttpServletResponse response, Exception e) throws IOException {
+        send(Kind.SIGN_IN, request, response);
+    }
+
+    void notYours(HttpServletRequest request, HttpServletResponse response, Exception e) throws IOException {
+        send(Kind.NOT_YOURS, request, response);
+    }
+
+    private void send(Kind kind, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(kind.status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem(kind, request.getLocale()));
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(Kind kind, Locale locale) {
+        return ResponseEntity.status(kind.status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(kind, locale));
+    }
+
+    private static ProblemDetail problem(Kind kind, Locale locale) {
+        boolean german = locale.getLanguage().equals(Locale.GERMAN.getLanguage());
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(kind.status, german ? kind.german : kind.english);
+        problem.setType(URI.create("urn:kreis:problem:" + kind.slug));
+        return problem;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.kreis.followups.web;
+
+import dev.kreis.followups.consent.StopLinks;
+import dev.kreis.followups.consent.StopLinks.Stop;
+import dev.kreis.followups.consent.Suppressions;
+import dev.kreis.followups.facts.Contact;
+import dev.kreis.followups.facts.Facts;
+import dev.kreis.followups.policy.Language;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Stops mail by link (RFC 8058): looking at the page changes nothing, because mail scanners look at every link; only POST
+ * acts, whether a mail program sent it or a person pressed the button.
+ */
+@RestController
+@RequestMapping("/api/follow-ups/unsubscribe/{token}")
+class StopDesk {
+    private static final Logger log = LoggerFactory.getLogger(StopDesk.class);
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+    private final StopLinks links;
+    private final Suppressions suppressions;
+    private final Facts facts;
+    private final TemplateEngine pages = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, StopDesk.class.getClassLoader(), "dev.kreis.followups.templates.html");
+
+    StopDesk(StopLinks links, Suppressions suppressions, Facts facts) {
+        this.links = links;
+        this.suppressions = suppressions;
+        this.facts = facts;
+    }
+
+    @GetMapping
+    ResponseEntity<String> ask(@PathVariable String token, Locale locale) {
+        return links.read(token)
+                .map(stop -> {
+                    Language language = language(stop, locale);
+                    return suppressions.contains(stop.person())
+                            ? StopPage.stopped(language)
+                            : StopPage.asking(language);
+                })
+                .map(page -> page(HttpStatus.OK, page))
+                .orElseGet(() -> page(HttpStatus.NOT_FOUND, StopPage.unknown(Language.of(locale))));
+    }
+
+    @PostMapping
+    ResponseEntity<String> stop(@PathVariable String token, Locale locale) {
+        Optional<Stop> stop = links.read(token);
+        stop.ifPresent(it -> {
+            suppressions.add(it.person());
+            log.info("no more mails to person {}", it.person());
+        });
+        return stop.map(it -> page(HttpStatus.OK, StopPage.stopped(language(it, locale))))
+                .orElseGet(() -> page(HttpStatus.NOT_FOUND, StopPage.unknown(Language.of(locale))));
+    }
+
+    private Language language(Stop stop, Locale locale) {
+        return facts.contact(stop.attendee().value())
+                .map(Contact::reach)
+                .map(Contact.Reach::spoken)
+                .orElse(Language.of(locale));
+    }
+
+    private ResponseEntity<String> page(HttpStatus status, StopPage page) {
+        StringOutput output = new StringOutput();
+        pages.render("stop.jte", page, output);
+        return ResponseEntity.status(status)
+                .contentType(HTML)
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Language", page.language())
+                .header("Referrer-Policy", "no-referrer")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+                .body(output.toString());
+    }
+}
