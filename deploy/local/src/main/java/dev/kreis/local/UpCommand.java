@@ -82,10 +82,12 @@ final class UpCommand implements Callable<Integer> {
         Suite suite = new Suite(settings, console::timed);
         CountDownLatch stopped = new CountDownLatch(1);
         Thread stop = Thread.ofPlatform().unstarted(() -> {
-            Console.say("Stopping …");
-            RunningSuite.forget(state);
-            suite.stop();
-            Console.say("Stopped. What happened is kept in " + state + ".");
+            if (!suite.isStopped()) {
+                Console.say("Stopping …");
+                RunningSuite.forget(state);
+                suite.stop();
+                Console.say("Stopped. What happened is kept in " + state + ".");
+            }
             stopped.countDown();
         });
         Runtime.getRuntime().addShutdownHook(stop);

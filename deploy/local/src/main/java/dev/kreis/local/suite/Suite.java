@@ -205,6 +205,9 @@ public final class Suite implements AutoCloseable {
         Set<Service> waiting = EnumSet.allOf(Service.class);
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         while (!waiting.isEmpty()) {
+            if (stopping) {
+                throw new CannotStartException("Stopped before everything was ready.");
+            }
             for (Service service : List.copyOf(waiting)) {
                 ServiceProcess process = process(service);
                 if (process.isWell()) {
@@ -362,6 +365,11 @@ public final class Suite implements AutoCloseable {
             leash.close();
         }
         http.close();
+    }
+
+    /** True from the moment somebody began to stop it. */
+    public boolean isStopped() {
+        return stopping;
     }
 
     /** Same as {@link #stop()}. */
