@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A circle is good enough when the happiness of its least happy member, the mean of that person's pair scores, reaches
  * a threshold that falls to nothing with the longest wait in the circle. When a round begins, everyone is spread over
  * circles at once and the result is improved by swaps until no swap helps. Both cost at most the square of the people
- * looked at, of which there are never more than {@value #MOST_AT_A_TIME}. Thread-safe.
+ * looked at, of which there are never more than {@value #MOST_AT_A_TIME}. A few seats are kept free for the last to come.
+ * Thread-safe.
  */
 public final class GreedyMatchmaker implements Matchmaker {
     /** Among people who have just come, a circle is formed at once only from this happiness on. */
@@ -35,7 +36,13 @@ public final class GreedyMatchmaker implements Matchmaker {
         if (pool.waiting().isEmpty()) {
             return Proposal.NOTHING;
         }
-        return pool.pace() == Pool.Pace.ALL_AT_ONCE ? seatEveryone(pool) : seatAsTheyCome(pool);
+        if (pool.pace() == Pool.Pace.ALL_AT_ONCE) {
+            Proposal everyone = seatEveryone(pool);
+            if (!everyone.circles().isEmpty()) {
+                return everyone;
+            }
+        }
+        return seatAsTheyCome(pool);
     }
 
     private static Proposal seatAsTheyCome(Pool pool) {
@@ -120,6 +127,7 @@ public final class GreedyMatchmaker implements Matchmaker {
         private final List<List<AttendeeId>> circles = new ArrayList<>();
         private final List<Proposal.Joining> joinings = new ArrayList<>();
         private final List<List<Guest>> sitting = new ArrayList<>();
+        private int sparedByNewCircles;
 
         Live(Pool pool, List<Guest> guests) {
             this.pool = pool;
@@ -183,6 +191,7 @@ public final class GreedyMatchmaker implements Matchmaker {
                 members.add(guests.get(i).attendeeId());
             }
             circles.add(members);
+            sparedByNewCircles += pool.rules().size().largest() - members.size();
         }
 
         private int[] bestPartners(int seed, boolean bend) {
@@ -227,7 +236,8 @@ public final class GreedyMatchmaker implements Matchmaker {
         /** Fills up to the size that suits the room, as long as nobody's company gets worse than is good enough. */
         private int[] growFurther(int[] small, boolean bend) {
             int[] circle = small;
-            while (circle.length < Math.min(pool.aim(), pool.rules().size().largest())) {
+            while (circle.length < Math.min(pool.aim(), pool.rules().size().largest())
+                    && spareSeats() >= reserve(circle.length + 1)) {
                 int next = bestNext(circle, bend);
                 if (next < 0) {
                     break;
@@ -326,8 +336,28 @@ public final class GreedyMatchmaker implements Matchmaker {
                     - SECOND_HOST * Math.max(0, hosts - 1);
         }
 
+        /**
+         * How many seats stay free for those who find no new circle: one fewer than make a circle by themselves, as
+         * long as so many may still come. Without them the last to come would wait in vain before full tables.
+         */
+        private int reserve(int seatedWithThis) {
+            int others = pool.expected() - seatedWithThis;
+            for (boolean seated : placed) {
+                others += seated ? 0 : 1;
+            }
+            return Math.clamp(others, 0, pool.rules().size().smallest() - 1);
+        }
+
+        private int spareSeats() {
+            int spare = sparedByNewCircles;
+            for (int c = 0; c < sitting.size(); c++) {
+                spare += pool.circles().get(c).seats() - sitting.get(c).size();
+            }
+            return spare;
+        }
+
         private void seatAtFreeSeat(int i, boolean bend) {
-            if (placed[i]) {
+            if (placed[i] || (thresholds[i] > Integer.MIN_VALUE && spareSeats() <= reserve(1))) {
                 return;
             }
             Guest guest = guests.get(i);

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param circles circles of this round with a free seat, the ones to fill first in front
  * @param popularity how many of the people here named an interest: what few share counts more
  * @param people how many people that is counted over
+ * @param expected how many who are registered have not come yet
  * @param aim the size that suits the room and its tables, between smallest and largest
  * @param pace whether people come one by one or a round begins
  * @param seed settles ties, so that the same question has the same answer
@@ -22,6 +23,7 @@ public record Pool(
         List<OpenCircle> circles,
         Map<String, Integer> popularity,
         int people,
+        int expected,
         int aim,
         Pace pace,
         long seed) {

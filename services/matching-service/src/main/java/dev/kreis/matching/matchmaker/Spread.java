@@ -46,6 +46,10 @@ final class Spread {
         // A seat left free here and there lets late comers in.
         double suits = aim < size.largest() ? aim + 0.5 : aim;
         int suited = Math.clamp(Math.round(n / suits), fewest, most);
+        boolean crowded = suited * size.largest() - n < size.smallest() - 1;
+        if (crowded && aim < size.largest() && suited < most) {
+            suited++;
+        }
         Spread best = new Spread(table, size, suited, dice);
         best.search();
         for (int tried = 1, step = 1; best.repeats > 0 && tried < COUNTS_TRIED && step <= most - fewest; step++) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The mixers as event-service last told them. */
-@Repository
+@Repository("storedMixers")
 public class Mixers {
     private final MongoCollection<Document> collection;
     private final JsonMapper json;

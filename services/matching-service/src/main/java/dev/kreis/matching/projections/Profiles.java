@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What people bring and seek. Of an erased profile only the fact remains, so that an older message cannot revive it. */
-@Repository
+@Repository("storedProfiles")
 public class Profiles {
     private final MongoCollection<Document> collection;
     private final JsonMapper json;

@@ -62,6 +62,7 @@ public final class RoomState {
     private final Map<AttendeeId, List<String>> counted = new HashMap<>();
     private final Map<String, Integer> popularity = new HashMap<>();
     private int willing;
+    private int expected;
     private int named;
     private int formedThisRound;
 
@@ -92,7 +93,8 @@ public final class RoomState {
     }
 
     public void attendance(Attendance now) {
-        attendances.put(now.attendeeId(), now);
+        Attendance before = attendances.put(now.attendeeId(), now);
+        expected += expected(now) - (before == null ? 0 : expected(before));
         place(now.attendeeId());
     }
 
@@ -290,6 +292,10 @@ public final class RoomState {
                 endedAt);
     }
 
+    private static int expected(Attendance attendance) {
+        return attendance.presence() == Attendance.Presence.EXPECTED ? 1 : 0;
+    }
+
     /** Whether the door still says that the person came: an undone check-in is as if it had not been. */
     private boolean wasThere(AttendeeId attendeeId) {
         Attendance attendance = attendances.get(attendeeId);
@@ -318,6 +324,7 @@ public final class RoomState {
                 withFreeSeats,
                 popularity,
                 willing,
+                expected,
                 aim(mixer),
                 roundBegins ? Pool.Pace.ALL_AT_ONCE : Pool.Pace.AS_THEY_COME,
                 seed + round());

@@ -20,6 +20,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoomStateTests {
     private final Evening evening = new Evening();
 
+    /** Five make a circle of four and one left over, or of three and two: there is no seat for everyone. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17, 22, 29, 58})
+    void nobodyIsLeftOverBeforeFullTables(int people) {
+        for (int i = 1; i <= people; i++) {
+            evening.wasNotHere("g" + i);
+        }
+        for (int i = 1; i <= people; i++) {
+            evening.arrives(profile("g" + i).likes("chess"))
+                    .settles()
+                    .passes(Duration.ofSeconds(7))
+                    .settles();
+        }
+        evening.passes(BOUND.minusSeconds(20)).settles();
+
+        assertThat(evening.room().waiting()).isEmpty();
+        assertThat(evening.announced).isEmpty();
+    }
+
+    @Test
+    void whenNobodyElseIsExpectedTheLastFreeSeatIsGivenAtOnce() {
+        evening.arrive(
+                        profile("a").likes("chess"),
+                        profile("b").likes("chess"),
+                        profile("c").likes("chess"))
+                .settles()
+                .wasNotHere("e")
+                .arrives(profile("d").likes("chess"))
+                .settles();
+        assertThat(evening.seated("d")).isFalse();
+
+        evening.leaves("e").settles();
+        assertThat(evening.seated("d")).isTrue();
+    }
+
     @Test
     void goodCompanySitsDownAtOnce() {
         evening.arrive(
@@ -63,6 +98,11 @@ class RoomStateTests {
                         profile("d").likes("bread"),
                         profile("e").likes("bread"),
                         profile("f").likes("bread"))
+                .settles();
+        evening.arrive(
+                        profile("g").likes("film"),
+                        profile("h").likes("film"),
+                        profile("i").likes("film"))
                 .settles();
         evening.arrives(profile("late").likes("bread")).settles();
 
@@ -297,6 +337,9 @@ class RoomStateTests {
         evening.arrives(profile("d").likes("chess")).settles();
         assertThat(evening.sitting()).hasSize(1);
         assertThat(evening.together("a", "b")).isFalse();
+
+        evening.passes(BOUND).settles();
+        assertThat(evening.together("a", "b")).isTrue();
     }
 
     @Test

@@ -1,0 +1,565 @@
+package dev.kreis.matching;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import dev.kreis.contracts.AttendanceMessage.AttendeeCheckedIn;
+import dev.kreis.contracts.AttendanceMessage.AttendeeLeft;
+import dev.kreis.contracts.AttendanceMessage.AttendeeRegistered;
+import dev.kreis.contracts.AttendeeId;
+import dev.kreis.contracts.Circle;
+import dev.kreis.contracts.CircleMessage;
+import dev.kreis.contracts.CircleMessage.CircleEnded;
+import dev.kreis.contracts.CircleMessage.CircleFormed;
+import dev.kreis.contracts.CircleMessage.SeatWaiting;
+import dev.kreis.contracts.Mixer;
+import dev.kreis.contracts.MixerId;
+import dev.kreis.contracts.MixerMessage;
+import dev.kreis.contracts.PersonId;
+import dev.kreis.contracts.Profile;
+import dev.kreis.contracts.ProfileMessage.ProfileErased;
+import dev.kreis.contracts.ProfileMessage.ProfileShared;
+import dev.kreis.contracts.TeamId;
+import dev.kreis.contracts.Topics;
+import dev.kreis.contracts.identity.Role;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
+import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.databind.JsonNode;
+
+/** The whole service on a real broker and a real store. */
+class MatchingServiceTests {
+    private static final List<String> TOPICS = List.of("chess", "bread", "hiking", "choir", "robots");
+
+    @TempDir
+    private static Path directory;
+
+    private static Suite suite;
+
+    @BeforeAll
+    static void open() {
+        suite = new Suite(directory);
+    }
+
+    @AfterAll
+    static void close() {
+        suite.close();
+    }
+
+    @Test
+    void everyReaderIsBound() {
+        BindingsLifecycleController bindings = suite.service().getBean(BindingsLifecycleController.class);
+        assertThat(List.of("mixers-in-0", "attendance-in-0", "profiles-in-0"))
+                .allSatisfy(name ->
+                        assertThat(bindings.queryState(name)).isNotEmpty().allMatch(binding -> binding.isRunning()));
+    }
+
+    @Test
+    void threeCheckInsBecomeACircleThatIsToldAndShown() {
+        Door door = new Door("thin").opens(Duration.ofMinutes(5));
+        door.arrives("mira", "chess", "mentoring", null)
+                .arrives("jonas", "chess", null, "mentoring")
+                .arrives("ada", "chess", null, null);
+
+        Circle circle = door.awaitFormed(1).getFirst();
+        assertThat(circle.attendeeIds()).containsExactlyInAnyOrder(door.id("mira"), door.id("jonas"), door.id("ada"));
+
+        String organizer = suite.token(Role.ORGANIZER, "team-thin", null, null);
+        JsonNode room = suite.json.readTree(
+                suite.get("/api/rooms/thin", organizer, "en").body());
+        assertThat(room.get("here").asInt()).isEqualTo(3);
+        assertThat(room.get("seated").asInt()).isEqualTo(3);
+        assertThat(room.get("waiting").size()).isZero();
+        assertThat(room.get("circles").get(0).get("reasons").toString())
+                .contains("jonas is looking for help with mentoring; mira offered exactly that.");
+
+        String mira =
+                suite.token(Role.ATTENDEE, "team-thin", "thin", door.id("mira").value());
+        JsonNode seat = suite.json.readTree(
+                suite.get("/api/rooms/thin/seats/" + door.id("mira").value(), mira, "de")
+                        .body());
+        assertThat(seat.get("state").asString()).isEqualTo("seated");
+        assertThat(seat.get("circle").get("name").asString()).isEqualTo("Eiche");
+        assertThat(seat.get("circle").get("table").asInt()).isEqualTo(1);
+        assertThat(seat.get("circle").get("reasons").toString()).contains("Das mögt ihr alle: Chess.");
+        assertThat(seat.get("circle").get("members").toString()).contains("story of mira");
+
+        String kiosk = suite.token(Role.KIOSK, "team-thin", "thin", null);
+        assertThat(suite.get("/api/rooms/thin/seats/" + door.id("mira").value(), kiosk, "de")
+                        .body())
+                .contains("seated")
+                .doesNotContain("story of mira");
+    }
+
+    @Test
+    void tokensOpenNothingBeyondTheirOwn() {
+        Door door = new Door("rights").opens(Duration.ofMinutes(5));
+        door.arrives("a", "chess", null, null).arrives("b", "chess", null, null);
+        String path = "/api/rooms/rights";
+        String seat = path + "/seats/" + door.id("a").value();
+        String organizer = suite.token(Role.ORGANIZER, "team-rights", null, null);
+        await().until(() -> suite.get(seat, organizer, "en").status() == 200);
+
+        assertThat(suite.get(path, null, "en").status()).isEqualTo(401);
+        assertThat(suite.get(path, suite.token(Role.KIOSK, "team-rights", "rights", null), "en")
+                        .status())
+                .isEqualTo(403);
+        assertThat(suite.get(path, suite.token(Role.ORGANIZER, "another", null, null), "de"))
+                .satisfies(answer -> {
+                    assertThat(answer.status()).isEqualTo(404);
+                    assertThat(answer.body())
+                            .contains("urn:kreis:problem:unknown-mixer")
+                            .contains("Diesen Abend");
+                });
+        assertThat(suite.get(seat, suite.token(Role.KIOSK, "team-rights", "other", null), "en")
+                        .status())
+                .isEqualTo(404);
+        assertThat(suite.get(
+                                seat,
+                                suite.token(
+                                        Role.ATTENDEE,
+                                        "team-rights",
+                                        "rights",
+                                        door.id("b").value()),
+                                "en")
+                        .status())
+                .isEqualTo(404);
+        assertThat(suite.get(path + "/seats/nobody", organizer, "en").body()).contains("unknown-attendee");
+        assertThat(suite.get("/api/rooms/what is this".replace(" ", "%20"), organizer, "en")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void messagesThatComeTwiceAndOutOfOrderSeatEachPersonOnce() {
+        Door door = new Door("mess").opens(Duration.ofSeconds(6));
+        List<Runnable> messages = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String name = "g" + i;
+            String topic = TOPICS.get(i % TOPICS.size());
+            messages.add(() -> door.registers(name));
+            messages.add(() -> door.checksIn(name));
+            messages.add(() -> door.shares(name, topic, null, null));
+        }
+        messages.addAll(List.copyOf(messages));
+        Collections.shuffle(messages, new Random(7));
+        messages.forEach(Runnable::run);
+
+        await().atMost(ofSeconds(15))
+                .untilAsserted(() -> assertThat(door.seatedNow()).hasSize(40));
+        assertThat(door.waits()).isEmpty();
+        assertThat(deadLetters()).isZero();
+    }
+
+    @Test
+    void roundsBringNewFacesAndTheEndEndsAll() {
+        Door door = new Door("rounds").opens(Duration.ofSeconds(6));
+        for (int i = 0; i < 14; i++) {
+            door.arrives("g" + i, TOPICS.get(i % 3), null, null);
+        }
+        await().atMost(ofSeconds(15))
+                .untilAsserted(() -> assertThat(door.seatedNow()).hasSize(14));
+        Set<Set<AttendeeId>> first = door.pairs(1);
+
+        door.round(2);
+        await().atMost(ofSeconds(15))
+                .untilAsserted(() -> assertThat(door.sitting())
+                        .allMatch(circle -> circle.round() == 2)
+                        .satisfies(sitting -> assertThat(door.seatedNow()).hasSize(14)));
+        assertThat(door.pairs(2)).noneMatch(first::contains);
+
+        door.ends();
+        await().atMost(ofSeconds(10))
+                .untilAsserted(() -> assertThat(door.sitting()).isEmpty());
+
+        Document memory = mongo("meetings")
+                .find(Filters.eq("_id", "team-rounds:p-rounds-g0"))
+                .first();
+        assertThat(memory.getList("met", String.class)).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void whoLeavesOrIsErasedGivesTheSeatBack() {
+        Door door = new Door("leave").opens(Duration.ofMinutes(5));
+        Stream.of("a", "b", "c", "d").forEach(name -> door.arrives(name, "chess", null, null));
+        await().atMost(ofSeconds(10))
+                .untilAsserted(() -> assertThat(door.seatedNow()).hasSize(4));
+
+        door.leaves("a");
+        await().untilAsserted(() -> assertThat(door.seatedNow()).doesNotContain(door.id("a")));
+
+        door.erases("b");
+        await().untilAsserted(() -> assertThat(door.seatedNow()).hasSize(2));
+        String organizer = suite.token(Role.ORGANIZER, "team-leave", null, null);
+        assertThat(suite.get("/api/rooms/leave", organizer, "en").body()).doesNotContain("b K.");
+
+        door.leaves("c");
+        await().untilAsserted(() -> assertThat(door.sitting()).isEmpty());
+        JsonNode room = suite.json.readTree(
+                suite.get("/api/rooms/leave", organizer, "en").body());
+        assertThat(room.get("waiting").size()).isEqualTo(1);
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldOfOnce() {
+        Door door = new Door("late").opens(Duration.ofSeconds(2));
+        door.arrives("alone", "chess", null, null);
+
+        await().atMost(ofSeconds(8))
+                .untilAsserted(() -> assertThat(door.waits()).hasSize(1));
+        String organizer = suite.token(Role.ORGANIZER, "team-late", null, null);
+        assertThat(suite.get("/api/rooms/late", organizer, "en").body()).contains("\"late\":true");
+    }
+
+    @Test
+    void aSeatThatSomebodyElseGaveMakesTheRoomLookAgain() {
+        Door door = new Door("race").opens(Duration.ofSeconds(60));
+        door.arrives("a", "chess", null, null).arrives("b", "chess", null, null);
+        String organizer = suite.token(Role.ORGANIZER, "team-race", null, null);
+        await().until(() -> suite.get("/api/rooms/race", organizer, "en").body().contains("\"here\":2"));
+        // A second writer that still believes it keeps this room.
+        Circle other = new Circle(
+                new dev.kreis.contracts.CircleId("other"),
+                new MixerId("race"),
+                1,
+                7,
+                Circle.Leaf.LARCH,
+                9,
+                List.of(door.id("a"), door.id("x")),
+                List.of(door.id("a"), door.id("x")),
+                List.of(),
+                Instant.now(),
+                null);
+        Document document = new Document(suite.json.convertValue(other, java.util.Map.class));
+        document.remove("circleId");
+        mongo("circles")
+                .insertOne(document.append("_id", "other")
+                        .append("sitting", true)
+                        .append("revision", 1L)
+                        .append("version", 1L));
+        door.arrives("c", "chess", null, null).arrives("d", "chess", null, null);
+
+        await().atMost(ofSeconds(10)).untilAsserted(() -> {
+            List<Document> sitting = mongo("circles")
+                    .find(Filters.and(Filters.eq("mixerId", "race"), Filters.eq("sitting", true)))
+                    .into(new ArrayList<>());
+            List<String> seats = sitting.stream()
+                    .flatMap(circle -> circle.getList("attendeeIds", String.class).stream())
+                    .toList();
+            assertThat(seats).doesNotHaveDuplicates().contains("race-a", "race-b", "race-c", "race-d");
+        });
+    }
+
+    @Test
+    void aRestartForgetsNothing() {
+        Door door = new Door("restart").opens(Duration.ofSeconds(5));
+        for (int i = 0; i < 7; i++) {
+            door.arrives("g" + i, "chess", null, null);
+        }
+        await().atMost(ofSeconds(10))
+                .untilAsserted(() -> assertThat(door.seatedNow()).hasSize(7));
+
+        suite.stop();
+        door.arrives("late", "chess", null, null);
+        door.leaves("g0");
+        suite.start();
+
+        await().atMost(ofSeconds(20))
+                .untilAsserted(() -> assertThat(door.seatedNow())
+                        .hasSize(7)
+                        .contains(door.id("late"))
+                        .doesNotContain(door.id("g0")));
+    }
+
+    @Test
+    void thousandsAreSeatedInTime() {
+        int people = Integer.getInteger("people", 600);
+        Door door = new Door("crowd").opens(Duration.ofSeconds(30));
+        IntStream.range(0, people).forEach(i -> door.shares("g" + i, TOPICS.get(i % 5), null, null));
+        suite.flush();
+        String organizer = suite.token(Role.ORGANIZER, "team-crowd", null, null);
+        await().atMost(ofSeconds(60))
+                .until(() -> mongo("profiles").countDocuments(Filters.eq("mixerId", "crowd")) == people);
+        long began = System.nanoTime();
+        IntStream.range(0, people).forEach(i -> door.checksIn("g" + i));
+        suite.flush();
+        await().atMost(ofSeconds(60))
+                .untilAsserted(() -> assertThat(door.seatedNow()).hasSize(people));
+        System.out.printf(
+                "%d check-ins were in circles, and told, after %d ms%n",
+                people, (System.nanoTime() - began) / 1_000_000);
+        assertThat(suite.get("/api/rooms/crowd", organizer, "en").status()).isEqualTo(200);
+    }
+
+    @Test
+    void itTellsHowItIsDoing() {
+        assertThat(suite.get("/actuator/prometheus", null, "en").body())
+                .contains("kreis_pool_waiting")
+                .contains("kreis_pool_longest_wait_seconds")
+                .contains("kreis_circles_total{")
+                .contains("kreis_outbox_pending");
+        assertThat(suite.get("/v3/api-docs", null, "en").body()).contains("/api/rooms/{mixerId}/seats/{attendeeId}");
+    }
+
+    @Test
+    void aStaleWriteOfAProjectionChangesNothing() {
+        Door door = new Door("stale").opens(Duration.ofMinutes(5));
+        door.shares("a", "chess", null, null);
+        door.erases("a");
+        door.say(Topics.PROFILES.name(), "stale-a", "stale-a", 1, door.shared("a", "bread", null, null));
+        door.arrives("b", "chess", null, null);
+        await().until(() -> mongo("profiles").countDocuments(Filters.eq("_id", "stale-b")) == 1);
+
+        await().untilAsserted(() -> assertThat(
+                        mongo("profiles").find(Filters.eq("_id", "stale-a")).first())
+                .isNotNull()
+                .doesNotContainKey("profile"));
+    }
+
+    private static MongoCollection<Document> mongo(String collection) {
+        return suite.service().getBean(MongoOperations.class).getCollection(collection);
+    }
+
+    private static long deadLetters() {
+        String metrics = suite.get("/actuator/prometheus", null, "en").body();
+        return metrics.lines()
+                .filter(line -> line.startsWith("kreis_messages_dead_total"))
+                .filter(line -> !line.endsWith(" 0.0"))
+                .count();
+    }
+
+    /** A mixer's door, and what the matching-service is heard to say of it. */
+    private static final class Door {
+        private final String name;
+        private final MixerId mixerId;
+        private Mixer mixer;
+        private long mixerSequence;
+        private final java.util.Map<String, Long> profileSequences = new java.util.concurrent.ConcurrentHashMap<>();
+
+        Door(String name) {
+            this.name = name;
+            this.mixerId = new MixerId(name);
+        }
+
+        AttendeeId id(String guest) {
+            return new AttendeeId(name + "-" + guest);
+        }
+
+        PersonId person(String guest) {
+            return new PersonId("p-" + name + "-" + guest);
+        }
+
+        Door opens(Duration bound) {
+            Instant now = Instant.now();
+            mixer = new Mixer(
+                    mixerId,
+                    new TeamId("team-" + name),
+                    name,
+                    "Hof",
+                    ZoneId.of("Europe/Berlin"),
+                    now,
+                    now,
+                    now.plusSeconds(7200),
+                    IntStream.rangeClosed(1, 20)
+                            .mapToObj(number -> new Mixer.Table(number, 4))
+                            .toList(),
+                    3,
+                    Duration.ofMinutes(20),
+                    new Mixer.CircleSize(3, 4),
+                    bound,
+                    true,
+                    Locale.GERMAN,
+                    Mixer.Stage.OPEN,
+                    1,
+                    now,
+                    now);
+            say(Topics.MIXERS.name(), name, name, ++mixerSequence, new MixerMessage.MixerOpened(mixer));
+            return this;
+        }
+
+        void round(int round) {
+            become(Mixer.Stage.OPEN, round);
+            say(Topics.MIXERS.name(), name, name, ++mixerSequence, new MixerMessage.MixerChanged(mixer));
+        }
+
+        void ends() {
+            become(Mixer.Stage.ENDED, mixer.round());
+            say(Topics.MIXERS.name(), name, name, ++mixerSequence, new MixerMessage.MixerEnded(mixer));
+        }
+
+        private void become(Mixer.Stage stage, int round) {
+            mixer = new Mixer(
+                    mixer.mixerId(),
+                    mixer.teamId(),
+                    mixer.name(),
+                    mixer.place(),
+                    mixer.zone(),
+                    mixer.doorsOpen(),
+                    mixer.starts(),
+                    mixer.ends(),
+                    mixer.tables(),
+                    mixer.rounds(),
+                    mixer.roundLength(),
+                    mixer.circles(),
+                    mixer.waitingBound(),
+                    mixer.sameOrganisationAllowed(),
+                    mixer.language(),
+                    stage,
+                    round,
+                    Instant.now(),
+                    Instant.now());
+        }
+
+        Door arrives(String guest, String likes, String offers, String asks) {
+            shares(guest, likes, offers, asks);
+            checksIn(guest);
+            return this;
+        }
+
+        void registers(String guest) {
+            Instant now = Instant.now();
+            attendance(guest, 1, new AttendeeRegistered(mixerId, id(guest), person(guest), now, now));
+        }
+
+        void checksIn(String guest) {
+            Instant now = Instant.now();
+            attendance(
+                    guest,
+                    2,
+                    new AttendeeCheckedIn(mixerId, id(guest), person(guest), now, now, null, true, now, false));
+        }
+
+        void leaves(String guest) {
+            Instant now = Instant.now();
+            attendance(guest, 3, new AttendeeLeft(mixerId, id(guest), person(guest), now, now));
+        }
+
+        private void attendance(String guest, long sequence, Object message) {
+            say(Topics.ATTENDANCE.name(), name, id(guest).value(), sequence, message);
+        }
+
+        void shares(String guest, String likes, String offers, String asks) {
+            say(
+                    Topics.PROFILES.name(),
+                    id(guest).value(),
+                    id(guest).value(),
+                    profileSequences.merge(guest, 1L, Long::sum),
+                    shared(guest, likes, offers, asks));
+        }
+
+        ProfileShared shared(String guest, String likes, String offers, String asks) {
+            return new ProfileShared(
+                    mixerId,
+                    id(guest),
+                    person(guest),
+                    new Profile(
+                            guest,
+                            guest + " K.",
+                            Profile.Meeting.SMALL_CIRCLE,
+                            List.of(likes),
+                            offers == null
+                                    ? List.of()
+                                    : List.of(new Profile.Offer(Profile.OfferKind.HELP, offers, List.of(offers))),
+                            asks == null ? null : new Profile.Ask(asks, List.of(asks)),
+                            List.of("de", "en"),
+                            null,
+                            "story of " + guest,
+                            null,
+                            List.of()));
+        }
+
+        void erases(String guest) {
+            say(
+                    Topics.PROFILES.name(),
+                    id(guest).value(),
+                    id(guest).value(),
+                    profileSequences.merge(guest, 1L, Long::sum),
+                    new ProfileErased(mixerId, id(guest), person(guest)));
+        }
+
+        void say(String topic, String key, String subject, long sequence, Object message) {
+            suite.say(topic, key, subject, sequence, message);
+        }
+
+        private List<CircleMessage.WithState> heard() {
+            return suite.said.stream()
+                    .filter(CircleMessage.WithState.class::isInstance)
+                    .map(CircleMessage.WithState.class::cast)
+                    .filter(message -> message.circle().mixerId().equals(mixerId))
+                    .toList();
+        }
+
+        List<Circle> awaitFormed(int count) {
+            await().atMost(ofSeconds(10))
+                    .until(() -> heard().stream()
+                                    .filter(CircleFormed.class::isInstance)
+                                    .count()
+                            >= count);
+            return heard().stream().map(CircleMessage.WithState::circle).toList();
+        }
+
+        List<Circle> sitting() {
+            java.util.Map<String, Circle> latest = new java.util.LinkedHashMap<>();
+            for (CircleMessage.WithState message : heard()) {
+                String circleId = message.circle().circleId().value();
+                if (message instanceof CircleEnded) {
+                    latest.remove(circleId);
+                } else {
+                    latest.put(circleId, message.circle());
+                }
+            }
+            return List.copyOf(latest.values());
+        }
+
+        List<AttendeeId> seatedNow() {
+            List<AttendeeId> seated = sitting().stream()
+                    .flatMap(circle -> circle.attendeeIds().stream())
+                    .toList();
+            assertThat(seated).doesNotHaveDuplicates();
+            return seated;
+        }
+
+        Set<Set<AttendeeId>> pairs(int round) {
+            Set<Set<AttendeeId>> pairs = new HashSet<>();
+            for (CircleMessage.WithState message : heard()) {
+                List<AttendeeId> met = message.circle().met();
+                if (message.circle().round() == round) {
+                    for (AttendeeId one : met) {
+                        met.stream()
+                                .filter(other -> !other.equals(one))
+                                .forEach(other -> pairs.add(Set.of(one, other)));
+                    }
+                }
+            }
+            return pairs;
+        }
+
+        List<SeatWaiting> waits() {
+            return suite.said.stream()
+                    .filter(SeatWaiting.class::isInstance)
+                    .map(SeatWaiting.class::cast)
+                    .filter(message -> message.mixerId().equals(mixerId))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.kreis.matching;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.kreis.matching", importOptions = ImportOption.DoNotIncludeTests.class)
+class WallsTests {
+    private static final String[] PURE = {"java..", "org.jspecify..", "dev.kreis.contracts"};
+
+    @ArchTest
+    static final ArchRule theMatchmakerKnowsPeopleAndRulesOnly = classes()
+            .that()
+            .resideInAPackage("..matchmaker..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(PURE).or(resideInAnyPackage("..matching.matchmaker..")));
+
+    @ArchTest
+    static final ArchRule seatingAsksTheMatchmakerOnly = classes()
+            .that()
+            .resideInAPackage("..seating..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage(PURE).or(resideInAnyPackage("..matching.matchmaker..", "..matching.seating..")));
+
+    @ArchTest
+    static final ArchRule noOtherServiceIsKnown = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.kreis..")
+                    .and(not(resideInAnyPackage(
+                            "dev.kreis.matching..", "dev.kreis.contracts..", "dev.kreis.messaging.."))));
+
+    @ArchTest
+    static final ArchRule packagesDoNotGoInCircles =
+            slices().matching("dev.kreis.matching.(*)..").should().beFreeOfCycles();
+}
