@@ -76,6 +76,9 @@ final class UpCommand implements Callable<Integer> {
         if (house.find(House.SETUP_KEY).isEmpty()) {
             house.keep(House.SETUP_KEY, key());
         }
+        // The log is opened by the first server that has something to say.
+        System.setProperty(
+                "kreis.servers.log", state.resolve("logs/servers.log").toString());
         Console console = new Console(began);
         SuiteSettings settings = new SuiteSettings(
                 Home.path(), state, ports(), Swaps.of(System.getenv()), house.get(House.SETUP_KEY), List.of(), false);

@@ -175,7 +175,8 @@ public final class Suite implements AutoCloseable {
         if (swaps.mailHost() == null) {
             mail.start();
             mailbox.start();
-            progress.accept("mail server listens on " + settings.ports().smtp());
+            progress.accept("mail server listens on %d, its mailbox page on %d"
+                    .formatted(settings.ports().smtp(), settings.ports().mailbox()));
         } else {
             progress.accept("mail goes to " + swaps.mailHost());
         }
