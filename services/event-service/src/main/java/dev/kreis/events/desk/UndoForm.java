@@ -1,0 +1,7 @@
+package dev.kreis.events.desk;
+
+import dev.kreis.contracts.AttendeeId;
+import org.jspecify.annotations.Nullable;
+
+/** @param nonce of the check-in meant, or one of its own, which means the latest check-in */
+record UndoForm(@Nullable AttendeeId attendeeId, @Nullable String nonce) {}

@@ -1,0 +1,5 @@
+/** The check-in desk: one nonce, one answer, one write. */
+@NullMarked
+package dev.kreis.events.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.kreis.events.kiosks;
+
+import dev.kreis.contracts.KioskId;
+import dev.kreis.contracts.MixerId;
+import dev.kreis.contracts.TeamId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A paired device.
+ *
+ * @param guessingAt when it last asked for so many unknown tickets that it was slowed down
+ */
+@Document("kiosks")
+record Kiosk(
+        @Id KioskId kioskId,
+        TeamId teamId,
+        MixerId mixerId,
+        String name,
+        String keyDigest,
+        Instant pairedAt,
+        @Nullable Instant revokedAt,
+        @Nullable Instant guessingAt) {}

@@ -1,0 +1,63 @@
+package dev.kreis.events.registration;
+
+import dev.kreis.contracts.ContactMessage.Consents;
+import dev.kreis.events.problems.Problem;
+import dev.kreis.events.problems.RefusedException;
+import dev.kreis.events.profiles.ProfileForm;
+import dev.kreis.events.profiles.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody to be put on the list, as typed in. A given name and an address are required. */
+public record AttendeeForm(
+        @Nullable String givenName,
+        @Nullable String familyName,
+        @Nullable String email,
+        @Nullable Locale locale,
+        @Nullable ConsentsForm consents,
+        @Nullable ProfileForm profile) {
+    public static final int NAME_LENGTH = 100;
+
+    public record ConsentsForm(
+            @Nullable Boolean matching, @Nullable Boolean mail) {
+        public Consents toConsents() {
+            return new Consents(Boolean.TRUE.equals(matching), Boolean.TRUE.equals(mail));
+        }
+    }
+
+    /**
+     * @param otherwise the language where none is given
+     * @throws RefusedException with all that is not plausible, at once
+     */
+    public Person toPerson(Locale otherwise) {
+        List<String> flaws = new ArrayList<>();
+        String given = Text.clean(Objects.requireNonNullElse(givenName, ""));
+        String family = Text.clean(Objects.requireNonNullElse(familyName, ""));
+        Optional<String> address = Text.email(Objects.requireNonNullElse(email, ""));
+        if (given.isEmpty() || given.length() > NAME_LENGTH) {
+            flaws.add("givenName (1 to " + NAME_LENGTH + " characters)");
+        }
+        if (family.length() > NAME_LENGTH) {
+            flaws.add("familyName (at most " + NAME_LENGTH + " characters)");
+        }
+        if (address.isEmpty()) {
+            flaws.add("email (an address that mail can reach)");
+        }
+        if (!flaws.isEmpty()) {
+            throw new RefusedException(Problem.ATTENDEE_IMPLAUSIBLE, String.join(", ", flaws));
+        }
+        return new Person(
+                given,
+                family,
+                address.orElseThrow(),
+                Registrar.mailLocale(Objects.requireNonNullElse(locale, otherwise)));
+    }
+
+    public Consents toConsents() {
+        return consents == null ? new Consents(false, false) : consents.toConsents();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.kreis.events.registration;
+
+import dev.kreis.contracts.AttendeeId;
+import dev.kreis.contracts.ContactMessage.Consents;
+import dev.kreis.contracts.PersonId;
+import dev.kreis.contracts.Profile.Meeting;
+import dev.kreis.contracts.Topics;
+import dev.kreis.events.attendance.Attendance;
+import dev.kreis.events.attendance.Presence;
+import dev.kreis.events.identity.Codes;
+import dev.kreis.events.mixers.Mixer;
+import dev.kreis.events.profiles.Profile;
+import dev.kreis.events.tickets.Tickets;
+import dev.kreis.messaging.Outbox;
+import dev.kreis.messaging.OutboxEntry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Keeps the list of a mixer: each change of an attendee is one write, with what is told of it inside. */
+@Component
+public class Registrar {
+    private static final Logger log = LoggerFactory.getLogger(Registrar.class);
+    private static final Set<String> PERSONAL = Set.of(Topics.PROFILES.name(), Topics.CONTACTS.name());
+    private static final PersonId NOBODY = new PersonId("erased");
+
+    private final Attendees attendees;
+    private final Messages messages;
+    private final Tickets tickets;
+    private final List<Trace> traces;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Registrar(Attendees attendees, Messages messages, Tickets tickets, List<Trace> traces, Outbox outbox, Clock clock) {
+        this.attendees = attendees;
+        this.messages = messages;
+        this.tickets = tickets;
+        this.traces = traces;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts somebody new on the list.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException where the address is on it already
+     */
+    public Attendee register(Mixer mixer, Person person, Consents consents, Profile profile) {
+        return register(mixer, new AttendeeId(Codes.randomId('a')), person, consents, profile);
+    }
+
+    /** The same, with an id that whoever asks again will come to again. */
+    public Attendee register(Mixer mixer, AttendeeId attendeeId, Person person, Consents consents, Profile profile) {
+        Instant now = clock.instant();
+        Attendee blank = new Attendee(
+                attendeeId,
+                mixer.teamId(),
+                mixer.mixerId(),
+                NOBODY,
+                person,
+                consents,
+                false,
+                profile,
+                false,
+                Attendance.expected(now),
+                passes(attendeeId, 1, List.of()),
+                0,
+                List.of());
+        Attendee attendee = blank.with(messages.personId(blank, person.email()));
+        Attendee added =
+                attendees.add(messages.tell(null, attendee, mixer.plan().zone(), now));
+        outbox.poke();
+        log.info("registered {} at {}", attendeeId, mixer.mixerId());
+        return added;
+    }
+
+    /** What a list says of somebody who is on it: their own words and decisions stay. Unchanged is not written. */
+    public Attendee update(Mixer mixer, AttendeeId attendeeId, UnaryOperator<Attendee> change) {
+        Attendee changed = attendees.change(mixer.mixerId(), attendeeId, before -> {
+            Attendee after = change.apply(before);
+            return after.equals(before)
+                    ? before
+                    : messages.tell(before, after, mixer.plan().zone(), clock.instant());
+        });
+        outbox.poke();
+        return changed;
+    }
+
+    public Attendee rename(Mixer mixer, AttendeeId attendeeId, Person person, Consents consents, Profile profile) {
+        return update(mixer, attendeeId, before -> {
+            Attendee after = before.with(person);
+            after = before.ownConsents() ? after : after.with(consents, false);
+            return before.ownWords() ? after : after.with(profile, false);
+        });
+    }
+
+    /** @param own whether the person wrote it themself */
+    public Attendee write(Mixer mixer, AttendeeId attendeeId, Profile profile, boolean own) {
+        Attendee written = update(mixer, attendeeId, before -> before.with(profile, own || before.ownWords()));
+        log.info("{} has a new profile", attendeeId);
+        return written;
+    }
+
+    /** The person's own decision. */
+    public Attendee consent(Mixer mixer, AttendeeId attendeeId, Consents consents) {
+        Attendee decided = update(mixer, attendeeId, before -> before.with(consents, true));
+        log.info("{} decided about consents", attendeeId);
+        return decided;
+    }
+
+    /** Somebody who had withdrawn is expected again, and agrees to what they say now. */
+    public Attendee invite(Mixer mixer, AttendeeId attendeeId, Consents agreed) {
+        return update(
+                mixer,
+                attendeeId,
+                before -> before.presence() != Presence.WITHDRAWN
+                        ? before
+                        : before.with(agreed, before.ownConsents())
+                                .with(before.attendance().invite(clock.instant())));
+    }
+
+    /** The ticket that replaces all earlier ones. */
+    public Attendee renewTicket(Mixer mixer, AttendeeId attendeeId) {
+        Attendee renewed = update(mixer, attendeeId, before -> {
+            List<String> former = new ArrayList<>(before.passes().former());
+            former.add(before.passes().ticket());
+            return before.with(passes(attendeeId, before.passes().serial() + 1, former));
+        });
+        log.info("{} has a new ticket", attendeeId);
+        return renewed;
+    }
+
+    /** Will not come: nothing more is shared, and what was shared is erased elsewhere. */
+    public Attendee withdraw(Mixer mixer, AttendeeId attendeeId) {
+        Attendee withdrawn = update(
+                mixer,
+                attendeeId,
+                before -> before.presence() == Presence.WITHDRAWN
+                        ? before
+                        : before.with(new Consents(false, false), before.ownConsents())
+                                .with(before.attendance().withdraw(clock.instant())));
+        log.info("{} withdrew", attendeeId);
+        return withdrawn;
+    }
+
+    /** Forgets who it was, here and elsewhere. That somebody came stays; it cannot be undone. */
+    public void erase(Mixer mixer, AttendeeId attendeeId) {
+        Attendee known = attendees.get(mixer.mixerId(), attendeeId);
+        traces.forEach(trace -> trace.erase(known));
+        attendees.change(mixer.mixerId(), attendeeId, before -> {
+            Instant now = clock.instant();
+            String gone = "erased:" + attendeeId.value();
+            Attendee after = before.with(impersonal(before.outbox()))
+                    .with(new Person("", "", gone, before.person().locale()))
+                    .with(new Consents(false, false), false)
+                    .with(
+                            new Profile(
+                                    Meeting.ON_MY_OWN,
+                                    List.of(),
+                                    List.of(),
+                                    null,
+                                    List.of(),
+                                    null,
+                                    null,
+                                    null,
+                                    List.of()),
+                            false)
+                    .with(before.attendance().erase(now))
+                    .with(new Passes(0, gone, List.of(), gone));
+            return messages.tell(before, after, mixer.plan().zone(), now).with(NOBODY);
+        });
+        outbox.poke();
+        log.info("erased {}", attendeeId);
+    }
+
+    private Passes passes(AttendeeId attendeeId, int serial, List<String> former) {
+        return new Passes(
+                serial,
+                Tickets.digest(tickets.ticket(attendeeId, serial)),
+                former,
+                Tickets.digest(tickets.pageKey(attendeeId, Attendee.PAGE_SERIAL)));
+    }
+
+    /** What was about to be said of the person is not said any more. */
+    private static List<OutboxEntry> impersonal(List<OutboxEntry> entries) {
+        return entries.stream().filter(it -> !PERSONAL.contains(it.topic())).toList();
+    }
+
+    public String ticket(Attendee attendee) {
+        return tickets.ticket(attendee.attendeeId(), attendee.passes().serial());
+    }
+
+    public String page(Attendee attendee) {
+        return tickets.page(attendee.attendeeId(), Attendee.PAGE_SERIAL);
+    }
+
+    /** German for those who say so, English for everybody else. */
+    public static Locale mailLocale(Locale said) {
+        return said.getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
+    }
+}
