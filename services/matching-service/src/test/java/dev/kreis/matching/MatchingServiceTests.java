@@ -11,6 +11,7 @@ import dev.kreis.contracts.AttendanceMessage.AttendeeLeft;
 import dev.kreis.contracts.AttendanceMessage.AttendeeRegistered;
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.Circle;
+import dev.kreis.contracts.CircleId;
 import dev.kreis.contracts.CircleMessage;
 import dev.kreis.contracts.CircleMessage.CircleEnded;
 import dev.kreis.contracts.CircleMessage.CircleFormed;
@@ -32,10 +33,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -174,6 +178,7 @@ class MatchingServiceTests {
     @Test
     void roundsBringNewFacesAndTheEndEndsAll() {
         Door door = new Door("rounds").opens(Duration.ofSeconds(6));
+        IntStream.range(0, 14).forEach(i -> door.registers("g" + i));
         for (int i = 0; i < 14; i++) {
             door.arrives("g" + i, TOPICS.get(i % 3), null, null);
         }
@@ -239,7 +244,7 @@ class MatchingServiceTests {
         await().until(() -> suite.get("/api/rooms/race", organizer, "en").body().contains("\"here\":2"));
         // A second writer that still believes it keeps this room.
         Circle other = new Circle(
-                new dev.kreis.contracts.CircleId("other"),
+                new CircleId("other"),
                 new MixerId("race"),
                 1,
                 7,
@@ -250,7 +255,7 @@ class MatchingServiceTests {
                 List.of(),
                 Instant.now(),
                 null);
-        Document document = new Document(suite.json.convertValue(other, java.util.Map.class));
+        Document document = new Document(suite.json.convertValue(other, Map.class));
         document.remove("circleId");
         mongo("circles")
                 .insertOne(document.append("_id", "other")
@@ -273,6 +278,7 @@ class MatchingServiceTests {
     @Test
     void aRestartForgetsNothing() {
         Door door = new Door("restart").opens(Duration.ofSeconds(5));
+        IntStream.range(0, 7).forEach(i -> door.registers("g" + i));
         for (int i = 0; i < 7; i++) {
             door.arrives("g" + i, "chess", null, null);
         }
@@ -295,6 +301,7 @@ class MatchingServiceTests {
     void thousandsAreSeatedInTime() {
         int people = Integer.getInteger("people", 600);
         Door door = new Door("crowd").opens(Duration.ofSeconds(30));
+        IntStream.range(0, people).forEach(i -> door.registers("g" + i));
         IntStream.range(0, people).forEach(i -> door.shares("g" + i, TOPICS.get(i % 5), null, null));
         suite.flush();
         String organizer = suite.token(Role.ORGANIZER, "team-crowd", null, null);
@@ -354,7 +361,7 @@ class MatchingServiceTests {
         private final MixerId mixerId;
         private Mixer mixer;
         private long mixerSequence;
-        private final java.util.Map<String, Long> profileSequences = new java.util.concurrent.ConcurrentHashMap<>();
+        private final Map<String, Long> profileSequences = new ConcurrentHashMap<>();
 
         Door(String name) {
             this.name = name;
@@ -519,7 +526,7 @@ class MatchingServiceTests {
         }
 
         List<Circle> sitting() {
-            java.util.Map<String, Circle> latest = new java.util.LinkedHashMap<>();
+            Map<String, Circle> latest = new LinkedHashMap<>();
             for (CircleMessage.WithState message : heard()) {
                 String circleId = message.circle().circleId().value();
                 if (message instanceof CircleEnded) {

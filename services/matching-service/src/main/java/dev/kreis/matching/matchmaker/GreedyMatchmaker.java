@@ -25,7 +25,7 @@ public final class GreedyMatchmaker implements Matchmaker {
     private static final int GOOD_COMPANY = 260;
 
     private static final int MOST_AT_A_TIME = 240;
-    private static final int BLOCK = 420;
+    private static final int BLOCK = 300;
     private static final int PARTNERS_TRIED = 3;
     private static final int HOST_WELCOME = 60;
     private static final int SECOND_HOST = 40;

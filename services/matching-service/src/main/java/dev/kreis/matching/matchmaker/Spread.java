@@ -19,10 +19,12 @@ final class Spread {
     private static final int MET = 20_000;
     private static final int NO_HOST = 150;
     private static final int EXTRA_HOST = 100;
-    private static final int MOST_PASSES = 12;
+    private static final int MOST_PASSES = 8;
     private static final int COUNTS_TRIED = 5;
+    private static final int MANY = 150;
 
     private final PairTable table;
+    private final int[] worth;
     private final int n;
     private final int[] capacities;
     private final boolean hostsForAll;
@@ -50,13 +52,15 @@ final class Spread {
         if (crowded && aim < size.largest() && suited < most) {
             suited++;
         }
-        Spread best = new Spread(table, size, suited, dice);
+        int[] worth = worth(table);
+        int counts = n <= MANY ? COUNTS_TRIED : 2;
+        Spread best = new Spread(table, worth, size, suited, dice);
         best.search();
-        for (int tried = 1, step = 1; best.repeats > 0 && tried < COUNTS_TRIED && step <= most - fewest; step++) {
+        for (int tried = 1, step = 1; best.repeats > 0 && tried < counts && step <= most - fewest; step++) {
             // More circles are smaller circles, in which fewer people meet again.
             for (int count : new int[] {suited + step, suited - step}) {
                 if (count >= fewest && count <= most) {
-                    Spread other = new Spread(table, size, count, dice);
+                    Spread other = new Spread(table, worth, size, count, dice);
                     other.search();
                     tried++;
                     if (other.repeats < best.repeats) {
@@ -68,8 +72,9 @@ final class Spread {
         return best.permitted();
     }
 
-    private Spread(PairTable table, Mixer.CircleSize size, int count, RandomGenerator dice) {
+    private Spread(PairTable table, int[] worth, Mixer.CircleSize size, int count, RandomGenerator dice) {
         this.table = table;
+        this.worth = worth;
         this.n = table.size();
         this.dice = dice;
         this.smallest = size.smallest();
@@ -91,7 +96,7 @@ final class Spread {
     }
 
     private void search() {
-        int starts = n <= 24 ? 40 : n <= 60 ? 16 : n <= 150 ? 4 : 1;
+        int starts = n <= 24 ? 40 : n <= 60 ? 16 : n <= MANY ? 4 : 1;
         long best = Long.MIN_VALUE;
         for (int start = 0; start < starts; start++) {
             deal();
@@ -179,9 +184,9 @@ final class Spread {
     }
 
     private void improve() {
-        long[] worth = new long[sizes.length];
+        long[] values = new long[sizes.length];
         for (int c = 0; c < sizes.length; c++) {
-            worth[c] = value(seats[c], sizes[c]);
+            values[c] = value(seats[c], sizes[c]);
         }
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             boolean better = false;
@@ -192,7 +197,7 @@ final class Spread {
                     if (c == d) {
                         continue;
                     }
-                    if (swapHelps(i, j, c, d, worth)) {
+                    if (swapHelps(i, j, c, d, values)) {
                         better = true;
                     }
                 }
@@ -203,18 +208,18 @@ final class Spread {
         }
     }
 
-    private boolean swapHelps(int i, int j, int c, int d, long[] worth) {
+    private boolean swapHelps(int i, int j, int c, int d, long[] values) {
         replace(c, i, j);
         replace(d, j, i);
         long newC = c < 0 ? 0 : value(seats[c], sizes[c]);
         long newD = d < 0 ? 0 : value(seats[d], sizes[d]);
-        long old = (c < 0 ? 0 : worth[c]) + (d < 0 ? 0 : worth[d]);
+        long old = (c < 0 ? 0 : values[c]) + (d < 0 ? 0 : values[d]);
         if (newC + newD > old) {
             if (c >= 0) {
-                worth[c] = newC;
+                values[c] = newC;
             }
             if (d >= 0) {
-                worth[d] = newD;
+                values[d] = newD;
             }
             circleOf[i] = d;
             circleOf[j] = c;
@@ -246,35 +251,41 @@ final class Spread {
         return sum;
     }
 
-    /** Mean happiness, the least happy counted once more, and the rules. */
+    /** Mean happiness and the least happy counted twice more, with the rules as unhappiness. */
     private long value(int[] seat, int size) {
-        long rules = 0;
         int sum = 0;
         int least = Integer.MAX_VALUE;
         int hosts = 0;
         for (int s = 0; s < size; s++) {
-            int own = 0;
             int i = seat[s];
-            hosts += table.host(i) ? 1 : 0;
+            int row = i * n;
+            int own = 0;
             for (int t = 0; t < size; t++) {
-                if (t != s) {
-                    int j = seat[t];
-                    own += table.score(i, j);
-                    if (t > s) {
-                        rules -= penalty(table.obstacles(i, j));
-                    }
-                }
+                own += worth[row + seat[t]];
             }
             int happiness = own / Math.max(1, size - 1);
             sum += happiness;
             least = Math.min(least, happiness);
+            hosts += table.host(i) ? 1 : 0;
         }
-        long company = hosts == 0 ? (hostsForAll ? -NO_HOST : 0) : -(long) EXTRA_HOST * (hosts - 1);
-        return rules + sum + 2L * least + company;
+        int company = hosts == 0 ? (hostsForAll ? -NO_HOST : 0) : -EXTRA_HOST * (hosts - 1);
+        return (long) sum + 2L * least + company;
     }
 
     private int pair(int i, int j) {
-        return table.score(i, j) - penalty(table.obstacles(i, j));
+        return worth[i * n + j];
+    }
+
+    /** What each pair adds to the happiness of both; nobody adds to their own. */
+    private static int[] worth(PairTable table) {
+        int n = table.size();
+        int[] worth = new int[n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                worth[i * n + j] = i == j ? 0 : table.score(i, j) - penalty(table.obstacles(i, j));
+            }
+        }
+        return worth;
     }
 
     private static int penalty(int obstacles) {

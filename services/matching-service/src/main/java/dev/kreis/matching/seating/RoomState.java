@@ -141,7 +141,9 @@ public final class RoomState {
         if (before == null) {
             nameAndTable(now);
         }
-        if (now.endedAt() != null && now.round() == round() && now.table() > 0) {
+        boolean justEnded = before != null && before.endedAt() == null && now.endedAt() != null;
+        if (justEnded && now.round() == round()) {
+            // Told again later, it does not free a table that others sit at by then.
             takenTables.remove(now.table());
         }
         freeSeat(now);
@@ -292,6 +294,11 @@ public final class RoomState {
                 endedAt);
     }
 
+    /** Before the start there are always some more to come, also of those who did not register. */
+    private int expected(Instant now, Mixer mixer) {
+        return now.isBefore(mixer.starts()) ? Math.max(expected, mixer.circles().smallest()) : expected;
+    }
+
     private static int expected(Attendance attendance) {
         return attendance.presence() == Attendance.Presence.EXPECTED ? 1 : 0;
     }
@@ -324,7 +331,7 @@ public final class RoomState {
                 withFreeSeats,
                 popularity,
                 willing,
-                expected,
+                expected(now, mixer),
                 aim(mixer),
                 roundBegins ? Pool.Pace.ALL_AT_ONCE : Pool.Pace.AS_THEY_COME,
                 seed + round());

@@ -394,6 +394,35 @@ class RoomStateTests {
     }
 
     @Test
+    void aCheckInUndoneAfterwardsDoesNotFreeATableThatOthersSitAt() {
+        Evening small = new Evening(3, 4, 1);
+        small.arrive(
+                        profile("a").likes("chess"),
+                        profile("b").likes("chess"),
+                        profile("c").likes("chess"))
+                .settles()
+                .leaves("a")
+                .leaves("b")
+                .leaves("c")
+                .settles()
+                .arrive(
+                        profile("d").likes("chess"),
+                        profile("e").likes("chess"),
+                        profile("f").likes("chess"))
+                .settles()
+                .wasNotHere("a")
+                .settles()
+                .arrive(
+                        profile("g").likes("bread"),
+                        profile("h").likes("bread"),
+                        profile("i").likes("bread"))
+                .settles();
+
+        assertThat(small.circleOf("d").orElseThrow().table()).isEqualTo(1);
+        assertThat(small.circleOf("g").orElseThrow().table()).isZero();
+    }
+
+    @Test
     void everythingEndsWithTheMixer() {
         crowd(12);
         evening.settles().passes(BOUND).settles().ends().settles();

@@ -1,0 +1,76 @@
+package dev.kreis.matching.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kreis.contracts.AttendeeId;
+import dev.kreis.contracts.Circle;
+import dev.kreis.contracts.Circle.Reason;
+import dev.kreis.contracts.CircleId;
+import dev.kreis.contracts.MixerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WordsTests {
+    private static final AttendeeId MIRA = new AttendeeId("a1");
+    private static final AttendeeId JONAS = new AttendeeId("a2");
+    private static final AttendeeId ADA = new AttendeeId("a3");
+    private static final Map<AttendeeId, String> NAMES = Map.of(MIRA, "Mira", JONAS, "Jonas", ADA, "Ada");
+
+    @Test
+    void everyReasonIsASentenceInBothLanguages() {
+        assertThat(both(new Reason(Reason.Kind.SHARED_INTEREST, List.of(MIRA, JONAS, ADA), "chess")))
+                .containsExactly("You all like chess.", "Das mögt ihr alle: Chess.");
+        assertThat(both(new Reason(Reason.Kind.SHARED_INTEREST, List.of(MIRA, ADA), "alte filme")))
+                .containsExactly("Mira and Ada both like alte filme.", "Das verbindet Mira und Ada: „alte filme“.");
+        assertThat(both(new Reason(Reason.Kind.ASK_MET, List.of(JONAS, MIRA), "mentoring")))
+                .containsExactly(
+                        "Jonas is looking for help with mentoring; Mira offered exactly that.",
+                        "Jonas sucht Hilfe beim Thema Mentoring, Mira hat genau das angeboten.");
+        assertThat(both(new Reason(Reason.Kind.SAME_LANGUAGE, List.of(MIRA, JONAS, ADA), "en")))
+                .containsExactly("You all speak English.", "Ihr sprecht alle Englisch.");
+        assertThat(both(new Reason(Reason.Kind.FRESH_FACES, List.of(MIRA, JONAS, ADA), "")))
+                .containsExactly("You have not met before.", "Ihr seid euch noch nicht begegnet.");
+    }
+
+    @Test
+    void aReasonThatNamesAForgottenPersonIsNotTold() {
+        Circle circle = circle(new Reason(Reason.Kind.ASK_MET, List.of(JONAS, MIRA), "mentoring"), 1);
+
+        assertThat(Words.ENGLISH.sentences(circle, Map.of(JONAS, "Jonas", ADA, "Ada")))
+                .isEmpty();
+    }
+
+    @Test
+    void circlesAreNamedAfterTrees() {
+        Circle second = circle(new Reason(Reason.Kind.FRESH_FACES, List.of(MIRA), ""), 2);
+
+        assertThat(Words.in(Locale.GERMANY).name(second)).isEqualTo("Eberesche 2");
+        assertThat(Words.in(Locale.FRENCH).name(second)).isEqualTo("Rowan 2");
+    }
+
+    private static List<String> both(Reason reason) {
+        Circle circle = circle(reason, 1);
+        return List.of(
+                Words.ENGLISH.sentences(circle, NAMES).getFirst(),
+                Words.GERMAN.sentences(circle, NAMES).getFirst());
+    }
+
+    private static Circle circle(Reason reason, int number) {
+        List<AttendeeId> members = List.of(MIRA, JONAS, ADA);
+        return new Circle(
+                new CircleId("c1"),
+                new MixerId("m1"),
+                1,
+                1,
+                Circle.Leaf.ROWAN,
+                number,
+                members,
+                members,
+                List.of(reason),
+                Instant.EPOCH,
+                null);
+    }
+}
