@@ -50,6 +50,11 @@ public class ProblemHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDocument> tooLarge(TooLargeException e, Locale locale) {
+        return answer(Problem.TOO_LARGE).body(ProblemDocument.of(Problem.TOO_LARGE, locale));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDocument> unexpected(Exception e, Locale locale) {
         Problem problem = e instanceof ErrorResponse known
                 ? switch (known.getStatusCode().value()) {

@@ -137,6 +137,16 @@ public class Registrar {
         return renewed;
     }
 
+    /** The person goes, and says so. */
+    public Attendee leave(Mixer mixer, AttendeeId attendeeId) {
+        Attendee gone = update(mixer, attendeeId, before -> {
+            Attendance next = before.attendance().leave(null, clock.instant());
+            return next == before.attendance() ? before : before.with(next);
+        });
+        log.info("{} left", attendeeId);
+        return gone;
+    }
+
     /** Will not come: nothing more is shared, and what was shared is erased elsewhere. */
     public Attendee withdraw(Mixer mixer, AttendeeId attendeeId) {
         Attendee withdrawn = update(

@@ -1,0 +1,71 @@
+package dev.kreis.events.desk;
+
+import dev.kreis.contracts.MixerId;
+import dev.kreis.events.identity.Bearer;
+import dev.kreis.events.mixers.Mixer;
+import dev.kreis.events.mixers.Mixers;
+import dev.kreis.events.registration.Attendees;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What became of the list: how many came, who waits, and the day's record. */
+@RestController
+@RequestMapping("/api/mixers/{mixerId}")
+class AttendanceController {
+    private static final MediaType CSV = MediaType.valueOf("text/csv;charset=UTF-8");
+
+    private final CheckInDesk desk;
+    private final Mixers mixers;
+    private final Attendees attendees;
+    private final WaitingList waiting;
+    private final DaysRecord record;
+
+    AttendanceController(CheckInDesk desk, Mixers mixers, Attendees attendees, WaitingList waiting, DaysRecord record) {
+        this.desk = desk;
+        this.mixers = mixers;
+        this.attendees = attendees;
+        this.waiting = waiting;
+        this.record = record;
+    }
+
+    record WaitingView(int place, String givenName, String familyName, String email, Locale locale, Instant since) {}
+
+    @GetMapping("/attendance")
+    AttendanceView counts(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId) {
+        desk.enter(caller, mixerId);
+        return AttendanceView.of(attendees.counts(mixerId));
+    }
+
+    @GetMapping("/attendance.csv")
+    ResponseEntity<String> record(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId) {
+        Mixer mixer = mixers.get(caller.teamId(), mixerId);
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .cacheControl(CacheControl.noStore())
+                .body(record.of(mixer));
+    }
+
+    @GetMapping("/waiting-list")
+    List<WaitingView> waitingList(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId) {
+        mixers.get(caller.teamId(), mixerId);
+        List<WaitingPerson> order = waiting.of(mixerId);
+        return order.stream()
+                .map(it -> new WaitingView(
+                        order.indexOf(it) + 1,
+                        it.person().givenName(),
+                        it.person().familyName(),
+                        it.person().email(),
+                        it.person().locale(),
+                        it.since()))
+                .toList();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.kreis.events.importing;
+
+import dev.kreis.contracts.ContactMessage.Consents;
+import dev.kreis.events.attendance.Presence;
+import dev.kreis.events.importing.ImportReport.Outcome;
+import dev.kreis.events.importing.ImportReport.RowReport;
+import dev.kreis.events.mixers.Mixer;
+import dev.kreis.events.problems.Problem;
+import dev.kreis.events.problems.RefusedException;
+import dev.kreis.events.profiles.Profile;
+import dev.kreis.events.profiles.Topics;
+import dev.kreis.events.registration.Attendee;
+import dev.kreis.events.registration.Attendees;
+import dev.kreis.events.registration.Person;
+import dev.kreis.events.registration.Registrar;
+import dev.kreis.events.registration.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings a list and a mixer's attendees together: adds who is new, updates who has changed, by address. Doing it again
+ * changes nothing. What people wrote or decided themselves is not overwritten; nobody is removed.
+ */
+@Component
+class Importer {
+    private static final Logger log = LoggerFactory.getLogger(Importer.class);
+    private static final int MOST_ROWS = 10_000;
+
+    private final Attendees attendees;
+    private final Registrar registrar;
+    private final Vocabulary vocabulary;
+
+    Importer(Attendees attendees, Registrar registrar, Vocabulary vocabulary) {
+        this.attendees = attendees;
+        this.registrar = registrar;
+        this.vocabulary = vocabulary;
+    }
+
+    /** @throws RefusedException where the list has no column of addresses or given names, or is far too long */
+    ImportReport run(Mixer mixer, List<Line> lines) {
+        List<Line> filled = lines.stream().filter(it -> !it.isBlank()).toList();
+        if (filled.isEmpty()) {
+            throw new RefusedException(Problem.FILE_UNREADABLE, "it is empty");
+        }
+        if (filled.size() > MOST_ROWS) {
+            throw new RefusedException(Problem.TOO_LARGE);
+        }
+        Columns columns = Columns.of(filled.getFirst().cells());
+        if (!columns.has(Column.EMAIL) || !columns.has(Column.GIVEN_NAME)) {
+            throw new RefusedException(
+                    Problem.FILE_UNREADABLE, "the first row needs the headings \"Email\" and \"Given name\"");
+        }
+        List<String> notes = columns.unknown().stream()
+                .map(it -> "the column \"" + it + "\" is not used")
+                .toList();
+        List<Row> rows =
+                filled.stream().skip(1).map(line -> new Row(columns, line)).toList();
+        Topics known = vocabulary.of(
+                mixer.mixerId(), rows.stream().flatMap(Row::named).distinct().toList());
+        Map<String, Attendee> registered = attendees.of(mixer.mixerId()).stream()
+                .collect(Collectors.toMap(it -> it.person().email(), Function.identity()));
+        Map<String, Integer> seen = new HashMap<>();
+        List<RowReport> reports = new ArrayList<>();
+        for (Row row : rows) {
+            reports.add(take(mixer, row, known, registered, seen));
+        }
+        ImportReport report = ImportReport.of(notes, reports);
+        log.info(
+                "imported to {}: {} added, {} updated, {} unchanged, {} refused",
+                mixer.mixerId(),
+                report.added(),
+                report.updated(),
+                report.unchanged(),
+                report.refused());
+        return report;
+    }
+
+    private RowReport take(
+            Mixer mixer, Row row, Topics known, Map<String, Attendee> registered, Map<String, Integer> seen) {
+        String email = row.email().orElse(null);
+        try {
+            Attendee before = email == null ? null : registered.get(email);
+            Locale otherwise = mixer.plan().language();
+            Optional<Person> person = row.person(before == null ? null : before.person(), otherwise);
+            if (person.isEmpty() || email == null) {
+                return report(row, Outcome.REFUSED, email, null);
+            }
+            Integer earlier = seen.putIfAbsent(email, row.number());
+            if (earlier != null) {
+                row.note("the same address as in row " + earlier + ", which was taken");
+                return report(row, Outcome.REFUSED, email, null);
+            }
+            return before == null
+                    ? add(mixer, row, known, person.get())
+                    : update(mixer, row, known, person.get(), before);
+        } catch (RuntimeException e) {
+            log.error("row {} of a list for {} failed", row.number(), mixer.mixerId(), e);
+            row.note("something went wrong on our side; please import the list again");
+            return report(row, Outcome.REFUSED, email, null);
+        }
+    }
+
+    private RowReport add(Mixer mixer, Row row, Topics known, Person person) {
+        Consents consents = row.consents(new Consents(false, false));
+        Profile profile = row.profile(null, known, person.locale());
+        try {
+            return report(row, Outcome.ADDED, person.email(), registrar.register(mixer, person, consents, profile));
+        } catch (DuplicateKeyException e) {
+            // Somebody else added the same person since we looked.
+            return attendees
+                    .byEmail(mixer.mixerId(), person.email())
+                    .map(before -> update(mixer, row, known, person, before))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private RowReport update(Mixer mixer, Row row, Topics known, Person person, Attendee before) {
+        if (before.presence() == Presence.WITHDRAWN) {
+            row.note("has withdrawn, and stays off the list");
+            return report(row, Outcome.UNCHANGED, person.email(), before);
+        }
+        Consents consents = row.consents(before.consents());
+        Profile profile = row.profile(before.profile(), known, person.locale());
+        if (before.ownWords() && !profile.equals(before.profile())) {
+            row.note("the person has written their own profile, which stays");
+        }
+        if (before.ownConsents() && !consents.equals(before.consents())) {
+            row.note("the person has decided about consents, and that stands");
+        }
+        Attendee after = registrar.rename(mixer, before.attendeeId(), person, consents, profile);
+        boolean same = after.person().equals(before.person())
+                && after.consents().equals(before.consents())
+                && after.profile().equals(before.profile());
+        return report(row, same ? Outcome.UNCHANGED : Outcome.UPDATED, person.email(), after);
+    }
+
+    private static RowReport report(Row row, Outcome outcome, @Nullable String email, @Nullable Attendee attendee) {
+        return new RowReport(
+                row.number(), outcome, email, attendee == null ? null : attendee.attendeeId(), row.notes());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.kreis.events.me;
+
+import dev.kreis.contracts.AttendeeId;
+import dev.kreis.contracts.ContactMessage.Consents;
+import dev.kreis.events.identity.Bearer;
+import dev.kreis.events.mixers.Mixer;
+import dev.kreis.events.mixers.MixerView;
+import dev.kreis.events.mixers.Mixers;
+import dev.kreis.events.profiles.Profile;
+import dev.kreis.events.profiles.ProfileForm;
+import dev.kreis.events.registration.Attendee;
+import dev.kreis.events.registration.AttendeeForm.ConsentsForm;
+import dev.kreis.events.registration.Attendees;
+import dev.kreis.events.registration.Registrar;
+import dev.kreis.events.registration.Vocabulary;
+import dev.kreis.events.tickets.TicketPicture;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An attendee's own place: to see, to put right, to leave and to be forgotten. */
+@RestController
+@RequestMapping("/api/me")
+class MeController {
+    private final Mixers mixers;
+    private final Attendees attendees;
+    private final Registrar registrar;
+    private final Vocabulary vocabulary;
+
+    MeController(Mixers mixers, Attendees attendees, Registrar registrar, Vocabulary vocabulary) {
+        this.mixers = mixers;
+        this.attendees = attendees;
+        this.registrar = registrar;
+        this.vocabulary = vocabulary;
+    }
+
+    record Me(
+            AttendeeId attendeeId,
+            MixerView mixer,
+            String givenName,
+            String familyName,
+            String email,
+            Locale locale,
+            String presence,
+            Profile profile,
+            Consents consents,
+            String ticket) {}
+
+    @GetMapping
+    Me show(@AuthenticationPrincipal Bearer caller) {
+        return me(mixer(caller), self(caller));
+    }
+
+    @PutMapping("/profile")
+    Me write(@AuthenticationPrincipal Bearer caller, @RequestBody ProfileForm form) {
+        Mixer mixer = mixer(caller);
+        Attendee self = self(caller);
+        Profile profile = form.toProfile(
+                vocabulary.of(mixer.mixerId(), List.of()), self.person().locale(), note -> {});
+        return me(mixer, registrar.write(mixer, self.attendeeId(), profile, true));
+    }
+
+    @PutMapping("/consents")
+    Me consent(@AuthenticationPrincipal Bearer caller, @RequestBody ConsentsForm form) {
+        Mixer mixer = mixer(caller);
+        return me(mixer, registrar.consent(mixer, self(caller).attendeeId(), form.toConsents()));
+    }
+
+    @PostMapping("/leave")
+    Me leave(@AuthenticationPrincipal Bearer caller) {
+        Mixer mixer = mixer(caller);
+        return me(mixer, registrar.leave(mixer, self(caller).attendeeId()));
+    }
+
+    @GetMapping("/ticket.svg")
+    ResponseEntity<String> ticket(@AuthenticationPrincipal Bearer caller) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("image/svg+xml"))
+                .cacheControl(CacheControl.noStore())
+                .body(new TicketPicture(registrar.ticket(self(caller))).svg());
+    }
+
+    @PostMapping("/erase")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void erase(@AuthenticationPrincipal Bearer caller) {
+        registrar.erase(mixer(caller), self(caller).attendeeId());
+    }
+
+    private Mixer mixer(Bearer caller) {
+        return mixers.get(caller.teamId(), Objects.requireNonNull(caller.mixerId()));
+    }
+
+    private Attendee self(Bearer caller) {
+        return attendees.get(Objects.requireNonNull(caller.mixerId()), caller.self());
+    }
+
+    private Me me(Mixer mixer, Attendee attendee) {
+        return new Me(
+                attendee.attendeeId(),
+                MixerView.of(mixer),
+                attendee.person().givenName(),
+                attendee.person().familyName(),
+                attendee.person().email(),
+                attendee.person().locale(),
+                attendee.presence().word(),
+                attendee.profile(),
+                attendee.consents(),
+                registrar.ticket(attendee));
+    }
+}
