@@ -20,12 +20,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -158,14 +158,14 @@ class Forwarder extends OncePerRequestFilter {
 
     private void forward(Route route, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String query = request.getQueryString();
-        var onwards = new BasicClassicHttpRequest(
+        var onwards = new HttpUriRequestBase(
                 request.getMethod(),
-                route.service(),
-                query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query);
+                URI.create(route.service().toURI()
+                        + (query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query)));
         boolean signed = copyHeaders(request, onwards);
         boolean bySession = !signed && !isPublic(request.getRequestURI()) && sign(request, onwards);
-        onwards.setEntity(body(request));
-        try (ClassicHttpResponse answer = ask(route, onwards)) {
+        IncomingBody body = body(request, onwards);
+        try (ClassicHttpResponse answer = ask(route, onwards, body)) {
             if (bySession && answer.getCode() == HttpServletResponse.SC_UNAUTHORIZED) {
                 sessions.forget(request);
             }
@@ -173,18 +173,21 @@ class Forwarder extends OncePerRequestFilter {
         }
     }
 
-    private ClassicHttpResponse ask(Route route, BasicClassicHttpRequest request) throws BodyTooLargeException {
+    private ClassicHttpResponse ask(Route route, HttpUriRequestBase request, @Nullable IncomingBody body)
+            throws IOException {
         try {
             return client.executeOpen(route.service(), request, null);
-        } catch (BodyTooLargeException e) {
-            throw e;
         } catch (IOException e) {
+            IOException callersFault = body == null ? null : body.failure();
+            if (callersFault != null) {
+                throw callersFault;
+            }
             throw new ServiceAwayException(e);
         }
     }
 
     /** Answers whether the caller brought a token of its own. */
-    private static boolean copyHeaders(HttpServletRequest request, BasicClassicHttpRequest onwards) {
+    private static boolean copyHeaders(HttpServletRequest request, HttpUriRequestBase onwards) {
         boolean signed = false;
         String listed = request.getHeader("Connection");
         Enumeration<String> names = request.getHeaderNames();
@@ -215,7 +218,7 @@ class Forwarder extends OncePerRequestFilter {
         return false;
     }
 
-    private boolean sign(HttpServletRequest request, BasicClassicHttpRequest onwards) {
+    private boolean sign(HttpServletRequest request, HttpUriRequestBase onwards) {
         Optional<Session> session = sessions.forApi(request);
         session.ifPresent(known -> onwards.addHeader("Authorization", "Bearer " + known.token()));
         return session.isPresent();
@@ -225,13 +228,16 @@ class Forwarder extends OncePerRequestFilter {
         return PUBLIC.contains(path) || path.startsWith("/api/follow-ups/unsubscribe/");
     }
 
-    private static @Nullable HttpEntity body(HttpServletRequest request) throws IOException {
+    private static @Nullable IncomingBody body(HttpServletRequest request, HttpUriRequestBase onwards)
+            throws IOException {
         long length = request.getContentLengthLong();
         if (length == 0 || (length < 0 && request.getHeader("Transfer-Encoding") == null)) {
             return null;
         }
+        var body = new IncomingBody(request.getInputStream(), onwards);
         // the type travels with the other headers
-        return new InputStreamEntity(request.getInputStream(), length, null);
+        onwards.setEntity(new InputStreamEntity(body, length, null));
+        return body;
     }
 
     private static void passBack(ClassicHttpResponse answer, HttpServletResponse response) throws IOException {

@@ -61,6 +61,10 @@ class Audience {
         });
     }
 
+    int count() {
+        return count.get();
+    }
+
     /** Spares the work of reading a message that nobody would hear of. */
     boolean listensTo(String mixerId) {
         return byMixer.containsKey(new MixerId(mixerId));

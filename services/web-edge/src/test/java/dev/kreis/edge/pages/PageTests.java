@@ -1,0 +1,316 @@
+package dev.kreis.edge.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kreis.edge.AnEvening;
+import dev.kreis.edge.EdgeTest;
+import dev.kreis.edge.StandInServices;
+import dev.kreis.edge.StandInServices.Answer;
+import dev.kreis.edge.StandInServices.Asked;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageTests extends EdgeTest {
+    private static final String[] EVERYBODY = {
+        StandInServices.ORGANIZER_KEY, StandInServices.KIOSK_KEY, StandInServices.ATTENDEE_KEY
+    };
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, de, Leute treffen",
+        "/, en, Meeting people",
+        "/mixers, de, Türen offen",
+        "/mixers, en, Doors open",
+        "/mixers/mixer-1, de, Runde 2 beginnen",
+        "/mixers/mixer-1, en, Begin round 2",
+        "/mixers/mixer-1/end, de, Ja",
+        "/mixers/mixer-1/end, en, Yes",
+        "/kiosk, de, Ticket-Code",
+        "/kiosk, en, Ticket code",
+        "/kiosk/walk-in, de, Vorname",
+        "/kiosk/walk-in, en, First name",
+        "/me, de, Kleine nächste Schritte",
+        "/me, en, Small next steps",
+        "/leave, de, Abmelden",
+        "/leave, en, Leave",
+        "/nothing, de, Hier ist nichts",
+        "/nothing, en, There is nothing here"
+    })
+    void everyPageSpeaksBothLanguages(String path, String language, String words) throws Exception {
+        Document page =
+                Jsoup.parse(browser(EVERYBODY).get(path + "?lang=" + language).body());
+
+        assertThat(page.select("html").attr("lang")).isEqualTo(language);
+        assertThat(page.text()).contains(words);
+        assertThat(page.select("h1")).hasSize(1);
+        assertThat(page.select(".btn.main").size()).as("one main button").isLessThanOrEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/mixers", "/mixers/mixer-1", "/mixers/mixer-1/end", "/kiosk", "/kiosk/walk-in", "/me"})
+    void nothingIsInlineAndNothingComesFromElsewhere(String path) throws Exception {
+        Document page = Jsoup.parse(browser(EVERYBODY).get(path).body());
+
+        assertThat(page.select("[style], style, script:not([src]), [onclick], [onload]"))
+                .isEmpty();
+        assertThat(page.select("[src], link[href]").eachAttr("src")).noneMatch(src -> src.contains("//"));
+        for (String file : page.select("script[src]").eachAttr("src")) {
+            assertThat(browser().get(file).statusCode()).as(file).isEqualTo(200);
+        }
+        assertThat(page.select("input:not([type=hidden])"))
+                .allSatisfy(input -> assertThat(input.closest("label") != null
+                                || page.selectFirst("label[for=" + input.id() + "]") != null)
+                        .as("a label for " + input.id())
+                        .isTrue());
+        assertThat(page.select("form[method=post]"))
+                .allSatisfy(form ->
+                        assertThat(form.select("[name=_csrf]").attr("value")).isNotEmpty());
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameWords() {
+        var english = Words.in(Locale.ENGLISH).all();
+        var german = Words.in(Locale.GERMAN).all();
+        assertThat(german.keySet()).isEqualTo(english.keySet());
+        assertThat(german.values()).doesNotContain("");
+    }
+
+    @Test
+    void theChosenLanguageIsKeptAndTheirOwnIsTheirDefault() throws Exception {
+        Browser browser = browser(EVERYBODY);
+        assertThat(lang(browser.get("/me", "Accept-Language", "en"))).isEqualTo("de");
+        browser.get("/me?lang=en");
+        assertThat(lang(browser.get("/me", "Accept-Language", "de"))).isEqualTo("en");
+        assertThat(SERVICES.asked().getLast().header("Accept-Language")).startsWith("en");
+    }
+
+    @Test
+    void hostileNamesStayWords() throws Exception {
+        String hostile = "<script>alert(1)</script>\\\"' onload=x &amp;";
+        SERVICES.answer("events", "GET /api/mixers/mixer-1", Answer.json("""
+                {"mixerId":"mixer-1","name":"%s","place":"%s","stage":"OPEN","round":1,"rounds":2}""".formatted(hostile, hostile)));
+        SERVICES.answer("matching", "GET /api/rooms/mixer-1", Answer.json("""
+                {"round":1,"circles":[{"circleId":"c","leaf":"%s","number":1,"table":1,"members":[{"attendeeId":"a","displayName":"%s"}],"reasons":["%s"]}],
+                 "waiting":[{"attendeeId":"w","displayName":"%s"}]}""".formatted(
+                        "x\\\"><b>", hostile, hostile, hostile)));
+        SERVICES.answer("events", "POST /api/mixers/mixer-1/check-ins", AnEvening.admitted(hostile, "de", true));
+        Browser browser = browser(EVERYBODY);
+
+        for (String html : List.of(
+                browser.get("/mixers/mixer-1").body(),
+                browser.get("/kiosk/seat/a-1?name=%3Cscript%3Ealert(1)%3C/script%3E&of=de")
+                        .body(),
+                browser.press("/kiosk", "/kiosk/check-in", "ticket=" + AnEvening.TICKET + "&nonce=n")
+                        .body())) {
+            Document page = Jsoup.parse(html);
+            assertThat(page.select("script:not([src]), b:not(.facts b):not(.tableno b), [onload]"))
+                    .isEmpty();
+            assertThat(html).doesNotContain("<script>");
+        }
+        assertThat(Jsoup.parse(browser.get("/mixers/mixer-1").body())
+                        .select("h1")
+                        .text())
+                .isEqualTo("<script>alert(1)</script>\"' onload=x &amp;");
+    }
+
+    @Test
+    void theDashboardShowsTheEveningInItsOwnZone() throws Exception {
+        Document page =
+                Jsoup.parse(browser(EVERYBODY).get("/mixers/mixer-1?lang=de").body());
+
+        assertThat(page.select(".facts").text()).contains("47 von 58", "31 in 9 Kreisen", "am längsten 7 Min.");
+        assertThat(page.text()).contains("Dienstag, 24. November, 18:35");
+        assertThat(page.select(".circles li")).hasSize(9);
+        assertThat(page.select(".circles li").last().text()).contains("Eiche 2", "im Stehen");
+        assertThat(page.select(".waiting li").first().text()).contains("Elif K.", "Vogelbeere");
+        assertThat(page.body().attr("data-stream")).isEqualTo("/api/mixers/mixer-1/stream?as=organizer");
+        assertThat(page.select("kreis-live").eachAttr("src"))
+                .allSatisfy(part ->
+                        assertThat(browser(EVERYBODY).get(part).statusCode()).isEqualTo(200));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DRAFTED, 0, /mixers/mixer-1/announce",
+        "ANNOUNCED, 0, /mixers/mixer-1/open",
+        "OPEN, 1, /mixers/mixer-1/rounds",
+        "OPEN, 3, /mixers/mixer-1/end",
+        "ENDED, 3, ''",
+        "CANCELLED, 0, ''"
+    })
+    void theMainButtonIsTheNextStepOfTheEvening(String stage, int round, String action) throws Exception {
+        AnEvening.mixer(SERVICES, stage, round);
+        Document page = Jsoup.parse(browser(EVERYBODY).get("/mixers/mixer-1").body());
+        var main = page.select(".head .btn.main");
+        assertThat(
+                        main.isEmpty()
+                                ? ""
+                                : main.attr("href")
+                                        + page.select("form:has(.main)").attr("action"))
+                .isEqualTo(action);
+    }
+
+    @Test
+    void beginningARoundNamesItSoThatPressingTwiceIsHarmless() throws Exception {
+        SERVICES.answer("events", "POST /api/mixers/mixer-1/rounds", Answer.json("{}"));
+        HttpResponse<String> answer = browser(EVERYBODY).press("/mixers/mixer-1", "/mixers/mixer-1/rounds", "round=2");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(SERVICES.asked().getFirst().text()).isEqualTo("{\"round\":2}");
+    }
+
+    @Test
+    void aRefusedMoveSaysWhyOnTheDashboard() throws Exception {
+        SERVICES.answer(
+                "events",
+                "POST /api/mixers/mixer-1/rounds",
+                Answer.problem(409, "{\"detail\":\"Runde 2 läuft schon.\",\"status\":409}"));
+        HttpResponse<String> answer = browser(EVERYBODY).press("/mixers/mixer-1", "/mixers/mixer-1/rounds", "round=2");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(answer.body()).text()).contains("Runde 2 läuft schon.", "47");
+    }
+
+    @Test
+    void endingTheEveningAsksFirst() throws Exception {
+        SERVICES.answer("events", "POST /api/mixers/mixer-1/end", Answer.json("{}"));
+        Browser browser = browser(EVERYBODY);
+        assertThat(Jsoup.parse(browser.get("/mixers/mixer-1").body()).select("form[action$=/end]"))
+                .isEmpty();
+        assertThat(browser.press("/mixers/mixer-1/end", "/mixers/mixer-1/end", "x=1")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(SERVICES.asked()).extracting(Asked::path).containsExactly("/api/mixers/mixer-1/end");
+    }
+
+    @Test
+    void aTicketIsTakenAsPeopleTypeItWithTheNonceOfTheForm() throws Exception {
+        Browser browser = browser(EVERYBODY);
+        HttpResponse<String> answer =
+                browser.press("/kiosk", "/kiosk/check-in", "ticket=+7k3m-q9rt+vx2b&nonce=0123456789abcdef");
+
+        assertThat(SERVICES.asked().getFirst().text())
+                .contains("\"ticket\":\"7K3MQ9RTVX2B\"", "\"nonce\":\"0123456789abcdef\"");
+        Document page = Jsoup.parse(answer.body());
+        assertThat(page.text())
+                .contains("Willkommen, Mira. Dein Kreis ist Eiche", "Du sitzt mit Ana und Jonas", "Tisch 4");
+        assertThat(page.select(".plan .here").text()).isEqualTo("4");
+        assertThat(page.text()).contains("räumt sich gleich selbst auf");
+    }
+
+    @Test
+    void aFormHasAFreshNonceEachTime() throws Exception {
+        Browser browser = browser(EVERYBODY);
+        String one =
+                Jsoup.parse(browser.get("/kiosk").body()).select("[name=nonce]").attr("value");
+        String two =
+                Jsoup.parse(browser.get("/kiosk").body()).select("[name=nonce]").attr("value");
+        assertThat(one).hasSize(32).isNotEqualTo(two);
+    }
+
+    @Test
+    void whoeverWaitsIsToldSoAndThePartIsWatched() throws Exception {
+        SERVICES.answer(
+                "matching", "GET /api/rooms/mixer-1/seats/a-1", Answer.json("{\"state\":\"waiting\",\"round\":1}"));
+        HttpResponse<String> answer = browser(EVERYBODY)
+                .press("/kiosk", "/kiosk/check-in", "ticket=" + AnEvening.TICKET + "&nonce=n", "Kreis-Part", "1");
+        Document part = Jsoup.parse(answer.body());
+        assertThat(answer.body()).doesNotContain("<html");
+        assertThat(part.text()).contains("Dein Kreis entsteht gerade.");
+        assertThat(part.select("kreis-live").attr("of")).isEqualTo("a-1");
+    }
+
+    @Test
+    void aRefusalAtTheDoorIsSaidInTheDesksWords() throws Exception {
+        SERVICES.answer(
+                "events",
+                "POST /api/mixers/mixer-1/check-ins",
+                Answer.problem(
+                        422,
+                        "{\"outcome\":\"NotOpenYet\",\"detail\":\"Die Türen öffnen um 17:45 Uhr.\",\"status\":422}"));
+        HttpResponse<String> answer =
+                browser(EVERYBODY).press("/kiosk", "/kiosk/check-in", "ticket=" + AnEvening.TICKET + "&nonce=n");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(answer.body()).text())
+                .contains("Die Türen öffnen um 17:45 Uhr.", "Am Empfang klärt das gern jemand mit dir.");
+    }
+
+    @Test
+    void theDoorWorksWhileTheRoomIsAway() throws Exception {
+        SERVICES.answer("matching", "GET /api/rooms/mixer-1/seats/a-1", Answer.problem(500, "{}"));
+        HttpResponse<String> answer =
+                browser(EVERYBODY).press("/kiosk", "/kiosk/check-in", "ticket=" + AnEvening.TICKET + "&nonce=n");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Jsoup.parse(answer.body()).text()).contains("Willkommen, Mira");
+    }
+
+    @Test
+    void aWalkInWithoutConsentIsAskedForNothingMore() throws Exception {
+        HttpResponse<String> answer = browser(EVERYBODY)
+                .press(
+                        "/kiosk/walk-in",
+                        "/kiosk/walk-in",
+                        "givenName=Noor&email=noor%40example.org&interests=Schach,+Brot&nonce=n");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        Asked asked = SERVICES.asked().stream()
+                .filter(each -> each.path().endsWith("/walk-ins"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(asked.text())
+                .contains("\"matching\":false", "\"mail\":false", "\"interests\":[\"schach\",\"brot\"]")
+                .doesNotContain("familyName");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "expected, ANNOUNCED, Zeig dieses Ticket an der Tür",
+                "here, OPEN, Tisch 4 · mit Ana und Jonas",
+                "left, OPEN, Gute Nacht",
+                "withdrawn, OPEN, nicht mehr auf der Liste",
+                "left, ENDED, Der Abend ist vorbei",
+                "expected, CANCELLED, findet nicht statt"
+            })
+    void myPageSaysWhereIStand(String presence, String stage, String words) throws Exception {
+        AnEvening.me(SERVICES, presence, stage);
+        Document page = Jsoup.parse(browser(EVERYBODY).get("/me?lang=de").body());
+        assertThat(page.text()).contains(words);
+    }
+
+    @Test
+    void myStepsHaveTheirDraftAndCanRest() throws Exception {
+        SERVICES.answer("follow-ups", "POST /api/follow-ups/f-1/rest", Answer.json("{}"));
+        Browser browser = browser(EVERYBODY);
+        assertThat(Jsoup.parse(browser.get("/me").body()).select(".draft").text())
+                .contains("Kotlin-Buch");
+        assertThat(browser.press("/me", "/me/follow-ups/f-1/rest", "x=1").statusCode())
+                .isEqualTo(303);
+        assertThat(SERVICES.asked()).extracting(Asked::path).containsExactly("/api/follow-ups/f-1/rest");
+    }
+
+    @Test
+    void aServiceThatIsAwayIsACalmPage() throws Exception {
+        SERVICES.answer("events", "GET /api/mixers/mixer-1", Answer.problem(503, "{}"));
+        HttpResponse<String> answer = browser(EVERYBODY).get("/mixers/mixer-1?lang=en");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(Jsoup.parse(answer.body()).text()).contains("Back in a moment");
+    }
+
+    @Test
+    void anotherTeamsMixerLooksLikeNothing() throws Exception {
+        HttpResponse<String> answer = browser(EVERYBODY).get("/mixers/mixer-9?lang=en");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(Jsoup.parse(answer.body()).text()).contains("There is nothing here");
+    }
+
+    private static String lang(HttpResponse<String> answer) {
+        return Jsoup.parse(answer.body()).select("html").attr("lang");
+    }
+}
