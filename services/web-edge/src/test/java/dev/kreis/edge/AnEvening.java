@@ -19,7 +19,7 @@ public final class AnEvening {
         services.answer(
                 "events",
                 "GET /api/mixers/mixer-1/attendance",
-                Answer.json("{\"expected\":58,\"arrived\":47,\"here\":46,\"left\":1,\"withdrawn\":2}"));
+                Answer.json("{\"expected\":11,\"arrived\":47,\"here\":46,\"left\":1,\"withdrawn\":2}"));
         services.answer("events", "POST /api/mixers/mixer-1/check-ins", admitted("Mira", "de", true));
         services.answer("events", "POST /api/mixers/mixer-1/walk-ins", admitted("Noor", "en", true));
         services.answer("matching", "GET /api/rooms/mixer-1", room());

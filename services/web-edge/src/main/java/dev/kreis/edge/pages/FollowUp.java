@@ -12,6 +12,11 @@ public record FollowUp(
         @Nullable String reason,
         @Nullable String draft,
         @Nullable String state) {
+    public FollowUp {
+        reason = reason == null || reason.isBlank() ? null : reason;
+        draft = draft == null || draft.isBlank() ? null : draft;
+    }
+
     public boolean isOpen() {
         return Objects.requireNonNullElse(state, "open")
                 .toLowerCase(Locale.ROOT)

@@ -127,6 +127,7 @@ class TopicReader implements SmartLifecycle {
                 partitions.add(new TopicPartition(topic.name(), partition));
             }
         }
+        log.info("looking for the topics at {}", bootstrapServers);
         from.assign(partitions);
         from.seekToEnd(partitions);
         List<TopicPartition> unknown = new ArrayList<>(partitions);

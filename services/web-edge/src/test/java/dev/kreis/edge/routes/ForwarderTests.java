@@ -6,14 +6,21 @@ import dev.kreis.edge.EdgeTest;
 import dev.kreis.edge.StandInServices;
 import dev.kreis.edge.StandInServices.Answer;
 import dev.kreis.edge.StandInServices.Asked;
+import dev.kreis.edge.house.Problems;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 class ForwarderTests extends EdgeTest {
+    @Autowired
+    private Problems problems;
+
     @ParameterizedTest
     @CsvSource({
         "/api/mixers, events",
@@ -107,6 +114,19 @@ class ForwarderTests extends EdgeTest {
                         .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new Zeros(nine))));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(SERVICES.asked().getFirst().body()).hasSize(nine);
+    }
+
+    @Test
+    void describesWhatItAnswersItself() throws Exception {
+        HttpResponse<String> answer = browser().get("/v3/api-docs");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        var paths = JsonMapper.shared().readTree(answer.body()).path("paths").propertyNames();
+        assertThat(paths).containsExactlyInAnyOrder("/api/mixers/{mixerId}/stream", "/api/me/stream");
+        for (Problems.Kind kind : Problems.Kind.values()) {
+            assertThat(answer.body())
+                    .contains(problems.of(kind, Locale.ENGLISH).getType().toString());
+        }
     }
 
     private static final class Zeros extends InputStream {
