@@ -6,10 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
@@ -59,7 +60,7 @@ final class Suite implements AutoCloseable {
     private final KafkaServer kafka;
     private final MongoServer mongo;
     private final HttpServer keys;
-    private final RSAKey key;
+    private final ECKey key;
     private final KafkaProducer<String, String> producer;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Thread listener;
@@ -75,7 +76,7 @@ final class Suite implements AutoCloseable {
             kafka = new KafkaServer(ports[0], directory.resolve("kafka")).start();
             mongo = new MongoServer(ports[1], directory.resolve("mongo")).start();
             port = ports[2];
-            key = new RSAKeyGenerator(2048).keyID("test").generate();
+            key = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
             keys = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
             keys.createContext("/", exchange -> {
                 byte[] body = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
@@ -217,9 +218,9 @@ final class Suite implements AutoCloseable {
             claims.claim(Claims.ATTENDEE, attendee);
         }
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims.build());
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("test").build(), claims.build());
         try {
-            token.sign(new RSASSASigner(key));
+            token.sign(new ECDSASigner(key));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
