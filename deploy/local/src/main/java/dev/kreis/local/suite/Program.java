@@ -22,6 +22,7 @@ import java.util.zip.CheckedInputStream;
 final class Program {
 
     private static final String CACHE = "classes.aot";
+    private static final String UNFINISHED_CACHE = "classes.unfinished";
 
     private final Path directory;
     private final Path jar;
@@ -124,14 +125,29 @@ final class Program {
         return command;
     }
 
-    /** The command line that runs it once to record its cache, which is written as it ends. */
+    /**
+     * The command line that runs it once to record its cache, which is written as it ends, and good once {@link
+     * #keepRecording()} says so.
+     */
     List<String> recording(int heapMegabytes, List<String> arguments) {
         List<String> command = command(heapMegabytes);
-        command.add("-XX:AOTCacheOutput=" + directory.resolve(CACHE));
+        command.add("-XX:AOTCacheOutput=" + directory.resolve(UNFINISHED_CACHE));
         command.add("-jar");
         command.add(jar.toString());
         command.addAll(arguments);
         return command;
+    }
+
+    /** Takes the recorded cache into use; only for a process that ended in peace. */
+    void keepRecording() {
+        Path unfinished = directory.resolve(UNFINISHED_CACHE);
+        try {
+            if (Files.exists(unfinished) && Files.size(unfinished) > 0) {
+                Files.move(unfinished, directory.resolve(CACHE), StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean hasCache() {

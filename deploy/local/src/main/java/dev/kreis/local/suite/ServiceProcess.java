@@ -106,22 +106,23 @@ final class ServiceProcess {
         }
     }
 
-    /** SIGTERM, and SIGKILL for one that does not go in time. */
-    void stop(Duration patience) {
+    /** SIGTERM, and SIGKILL for one that does not go in time. @return whether it went by itself */
+    boolean stop(Duration patience) {
         Process child = unwanted();
         if (child == null) {
-            return;
+            return false;
         }
         child.destroy();
         try {
             if (child.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
+                return true;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         child.destroyForcibly();
         child.onExit().join();
+        return false;
     }
 
     private synchronized @Nullable Process unwanted() {

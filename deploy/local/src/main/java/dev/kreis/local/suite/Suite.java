@@ -53,6 +53,7 @@ public final class Suite implements AutoCloseable {
     private final MailServer mail;
     private final MailboxPage mailbox;
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+    private final Map<Service, Program> recordings = new EnumMap<>(Service.class);
     private final Map<Service, Duration> rests = new EnumMap<>(Service.class);
     private final ScheduledExecutorService doctor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().factory());
@@ -148,11 +149,14 @@ public final class Suite implements AutoCloseable {
         leash = held;
         for (Service service : Service.values()) {
             Program program = Program.of(service, settings.home());
+            if (settings.recording() && !program.hasCache()) {
+                recordings.put(service, program);
+            }
             services.put(
                     service,
                     new ServiceProcess(
                             service,
-                            settings.recording() && !program.hasCache()
+                            recordings.containsKey(service)
                                     ? program.recording(heap(service), arguments(service))
                                     : program.command(heap(service), arguments(service)),
                             environment(service),
@@ -348,8 +352,13 @@ public final class Suite implements AutoCloseable {
         if (edge != null && !settings.recording()) {
             edge.stop(patience);
         }
-        List<Thread> stops = services.values().stream()
-                .map(process -> Thread.ofVirtual().start(() -> process.stop(patience)))
+        List<Thread> stops = services.entrySet().stream()
+                .map(service -> Thread.ofVirtual().start(() -> {
+                    Program recording = recordings.get(service.getKey());
+                    if (service.getValue().stop(patience) && recording != null && ready) {
+                        recording.keepRecording();
+                    }
+                }))
                 .toList();
         for (Thread thread : stops) {
             try {
