@@ -52,26 +52,29 @@ public final class House implements AutoCloseable {
     private final MongoServer store;
     private final ConfigurableApplicationContext service;
 
-    private House(Path directory) {
+    private House(Path directory, String... settings) {
         int[] ports = LoopbackPorts.free(3);
         store = new MongoServer(ports[0], directory.resolve("mongo")).start();
         post = new MailServer(ports[1], ports[2], directory.resolve("mail")).start();
         service = new SpringApplicationBuilder(FollowUpApplication.class)
                 .initializers(context -> context.getBeanFactory().registerSingleton("clock", clock))
-                .run(
-                        "--server.port=0",
-                        "--spring.cloud.function.definition=",
-                        "--spring.kafka.admin.auto-create=false",
-                        "--spring.mongodb.uri=" + store.uri("kreis-follow-ups"),
-                        "--spring.mail.host=" + post.host(),
-                        "--spring.mail.port=" + post.smtpPort(),
-                        "--kreis.outbox.collections=",
-                        "--kreis.follow-ups.at-work=false",
-                        "--kreis.mail.at-work=false");
+                .run(Stream.concat(
+                                Stream.of(settings),
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--spring.cloud.function.definition=",
+                                        "--spring.kafka.admin.auto-create=false",
+                                        "--spring.mongodb.uri=" + store.uri("kreis-follow-ups"),
+                                        "--spring.mail.host=" + post.host(),
+                                        "--spring.mail.port=" + post.smtpPort(),
+                                        "--kreis.outbox.collections=",
+                                        "--kreis.follow-ups.at-work=false",
+                                        "--kreis.mail.at-work=false"))
+                        .toArray(String[]::new));
     }
 
-    public static House open(Path directory) {
-        return new House(directory);
+    public static House open(Path directory, String... settings) {
+        return new House(directory, settings);
     }
 
     public <T> T get(Class<T> bean) {

@@ -66,7 +66,7 @@ public record Letter(
                         ? "Danke fürs Kommen, und ein kleiner Schritt"
                         : "Danke fürs Kommen, und ein Gedanke zu " + line(thought.aboutName()),
                 name.isEmpty() ? "Hallo," : "Hallo " + name + ",",
-                "schön, dass du am " + day + " bei „" + mixer + "“ warst.",
+                "schön, dass du am " + day + ", bei „" + mixer + "“ warst.",
                 others.isEmpty() ? "Ein Gedanke zum Mitnehmen:" : "Ein Gedanke, der sich diese Woche lohnt:",
                 thought,
                 "So könntest du schreiben:",
@@ -75,7 +75,7 @@ public record Letter(
                 "Zu deiner Seite",
                 reach.page(),
                 "Auf deiner Seite liegen fertige Entwürfe. Nichts davon eilt, und nichts davon musst du.",
-                "Du bekommst diese eine Mail, weil du bei „" + mixer + "“ warst und Mails von uns zugestimmt hast.",
+                "Du bekommst diese eine Mail, weil du bei „" + mixer + "“ warst und Mails von uns haben möchtest.",
                 "Keine weiteren Mails",
                 stop);
     }
@@ -105,7 +105,7 @@ public record Letter(
                 "To your page",
                 reach.page(),
                 "Drafts are ready on your page. None of this is urgent, and none of it is a must.",
-                "You get this one mail because you were at “" + mixer + "” and agreed to mail from us.",
+                "You get this one mail because you were at “" + mixer + "” and said yes to mail from us.",
                 "No more mails",
                 stop);
     }
