@@ -82,7 +82,6 @@ class TopicReader implements SmartLifecycle {
         }
         Thread follower = thread;
         if (follower != null) {
-            follower.interrupt();
             try {
                 follower.join(Duration.ofSeconds(2));
             } catch (InterruptedException e) {
