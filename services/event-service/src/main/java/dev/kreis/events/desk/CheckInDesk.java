@@ -110,7 +110,11 @@ class CheckInDesk {
                 guesses.wrong(caller);
                 return refuse(question, null, Problem.UNKNOWN_TICKET);
             }
-            return refuse(question, former.attendeeId(), Problem.TICKET_REVOKED);
+            if (former.attendance().visit(question.usedNonce()).isEmpty()) {
+                return refuse(question, former.attendeeId(), Problem.TICKET_REVOKED);
+            }
+            // The ticket was good when it was scanned, and so is what the desk said then.
+            guest = former;
         }
         if (!guest.mixerId().equals(mixer.mixerId())) {
             if (guest.teamId().equals(mixer.teamId())) {

@@ -9,7 +9,9 @@ import dev.kreis.events.mixers.Mixer;
 import dev.kreis.events.registration.Attendee;
 import dev.kreis.events.registration.Attendees;
 import dev.kreis.events.registration.Person;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -46,49 +48,55 @@ class DaysRecord {
     String of(Mixer mixer) {
         StringWriter text = new StringWriter();
         text.append(BYTE_ORDER_MARK);
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-        write(
-                csv,
-                "Given name",
-                "Family name",
-                "Email",
-                "Presence",
-                "What",
-                "Came",
-                "Went",
-                "Recorded",
-                "By",
-                "Override",
-                "After end",
-                "Taken back");
-        ZoneId zone = mixer.plan().zone();
-        List<Attendee> list = attendees.of(mixer.mixerId());
-        for (Attendee attendee : list) {
-            List<Visit> visits = attendee.attendance().visits();
-            if (visits.isEmpty()) {
-                row(csv, attendee, "no check-in", null, null, null, "", "", "", "", zone);
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            write(
+                    csv,
+                    "Given name",
+                    "Family name",
+                    "Email",
+                    "Presence",
+                    "What",
+                    "Came",
+                    "Went",
+                    "Recorded",
+                    "By",
+                    "Override",
+                    "After end",
+                    "Taken back");
+            ZoneId zone = mixer.plan().zone();
+            List<Attendee> list = attendees.of(mixer.mixerId());
+            for (Attendee attendee : list) {
+                List<Visit> visits = attendee.attendance().visits();
+                if (visits.isEmpty()) {
+                    row(csv, attendee, "no check-in", null, null, null, "", "", "", "", zone);
+                }
+                for (Visit visit : visits) {
+                    row(
+                            csv,
+                            attendee,
+                            "check-in",
+                            visit.occurredAt(),
+                            visit.leftAt(),
+                            visit.recordedAt(),
+                            visit.kioskId() == null
+                                    ? "organizer"
+                                    : visit.kioskId().value(),
+                            yes(visit.override()),
+                            yes(visit.afterEnd()),
+                            visit.undoneAt() == null ? "" : time(visit.undoneAt(), zone),
+                            zone);
+                }
             }
-            for (Visit visit : visits) {
-                row(
-                        csv,
-                        attendee,
-                        "check-in",
-                        visit.occurredAt(),
-                        visit.leftAt(),
-                        visit.recordedAt(),
-                        visit.kioskId() == null ? "organizer" : visit.kioskId().value(),
-                        yes(visit.override()),
-                        yes(visit.afterEnd()),
-                        visit.undoneAt() == null ? "" : time(visit.undoneAt(), zone),
-                        zone);
+            Map<AttendeeId, Attendee> known =
+                    list.stream().collect(Collectors.toMap(Attendee::attendeeId, Function.identity()));
+            for (Answered refusal : claims.refusals(mixer.mixerId())) {
+                Attendee attendee = refusal.attendeeId() == null ? null : known.get(refusal.attendeeId());
+                String outcome = json.readTree(refusal.body()).path("outcome").asString("");
+                row(csv, attendee, "refused: " + outcome, null, null, refusal.at(), refusal.by(), "", "", "", zone);
             }
-        }
-        Map<AttendeeId, Attendee> known =
-                list.stream().collect(Collectors.toMap(Attendee::attendeeId, Function.identity()));
-        for (Answered refusal : claims.refusals(mixer.mixerId())) {
-            Attendee attendee = refusal.attendeeId() == null ? null : known.get(refusal.attendeeId());
-            String outcome = json.readTree(refusal.body()).path("outcome").asString("");
-            row(csv, attendee, "refused: " + outcome, null, null, refusal.at(), refusal.by(), "", "", "", zone);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return text.toString();
     }

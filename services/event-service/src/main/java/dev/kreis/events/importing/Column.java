@@ -30,9 +30,6 @@ enum Column {
     MATCHING_CONSENT("Matching consent", "Einwilligung Kreise"),
     MAIL_CONSENT("Mail consent", "Einwilligung Mail", "Einwilligung E-Mail");
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     private final List<String> headings;
 
     Column(String... headings) {
@@ -56,9 +53,15 @@ enum Column {
                 .replace("oe", "o")
                 .replace("ue", "u")
                 .replace("ß", "ss");
-        return NO_LETTERS
-                .matcher(MARKS.matcher(Normalizer.normalize(spelled, Normalizer.Form.NFD))
-                        .replaceAll(""))
+        String bare = Spelling.MARKS
+                .matcher(Normalizer.normalize(spelled, Normalizer.Form.NFD))
                 .replaceAll("");
+        return Spelling.NO_LETTERS.matcher(bare).replaceAll("");
+    }
+
+    /** Its own class, because the headings are spelled before this class is done. */
+    private static final class Spelling {
+        private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+        private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
     }
 }

@@ -97,6 +97,11 @@ final class CsvFile {
         int row = firstRow;
         int next = from;
         while (next < lines.length) {
+            if (lines[next].isBlank()) {
+                rows.add(new Line(row++, List.of(), null));
+                next++;
+                continue;
+            }
             int taken = 0;
             List<String> cells = null;
             StringBuilder text = new StringBuilder();
@@ -128,7 +133,6 @@ final class CsvFile {
                     .skipEmptyLines(false)
                     .trimWhitespacesAroundQuotes(true)
                     .allowUnclosedQuote(false)
-                    .allowExtraCharsAfterClosingQuote(false)
                     .ofSingleCsvRecord(text)
                     .getFields();
         } catch (CsvParseException e) {

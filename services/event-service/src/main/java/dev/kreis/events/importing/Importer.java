@@ -64,8 +64,10 @@ class Importer {
         List<String> notes = columns.unknown().stream()
                 .map(it -> "the column \"" + it + "\" is not used")
                 .toList();
-        List<Row> rows =
-                filled.stream().skip(1).map(line -> new Row(columns, line)).toList();
+        List<Row> rows = filled.stream()
+                .skip(1)
+                .map(line -> row(columns, line, filled.getFirst().cells().size()))
+                .toList();
         Topics known = vocabulary.of(
                 mixer.mixerId(), rows.stream().flatMap(Row::named).distinct().toList());
         Map<String, Attendee> registered = attendees.of(mixer.mixerId()).stream()
@@ -84,6 +86,14 @@ class Importer {
                 report.unchanged(),
                 report.refused());
         return report;
+    }
+
+    private static Row row(Columns columns, Line line, int headings) {
+        Row row = new Row(columns, line);
+        if (line.cells().stream().skip(headings).anyMatch(cell -> !cell.isBlank())) {
+            row.note("there are more cells than headings; the last ones are not used");
+        }
+        return row;
     }
 
     private RowReport take(

@@ -1,0 +1,2 @@
+/** The service as its callers see it, on the real store. */
+package dev.kreis.events;
