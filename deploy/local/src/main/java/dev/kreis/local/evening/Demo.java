@@ -83,7 +83,7 @@ public final class Demo {
                 circle.path("members")
                         .forEach(
                                 member -> members.add(member.path("displayName").asString()));
-                say.accept("    %s, table %d: %s. %s"
+                say.accept("    %s, table %d: %s: %s"
                         .formatted(
                                 name(circle),
                                 circle.path("table").asInt(),

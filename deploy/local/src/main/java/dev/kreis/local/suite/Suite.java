@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class Suite implements AutoCloseable {
 
     private static final long ROOM_NEEDED = 1L << 30;
-    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
     private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(3);
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
