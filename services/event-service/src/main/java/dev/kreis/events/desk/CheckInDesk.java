@@ -142,8 +142,8 @@ class CheckInDesk {
                     question.now(),
                     question.caller().kioskId(),
                     Boolean.TRUE.equals(override) && question.caller().isOrganizer(),
-                    current.person().givenName(),
-                    current.person().locale(),
+                    current.givenName(),
+                    current.locale(),
                     current.wantsCircle());
             switch (current.attendance().arrive(arrival, hours)) {
                 case Decision.Admitted(Visit visit, Attendance next) -> {
@@ -352,8 +352,8 @@ class CheckInDesk {
         return new Admission(
                 "AlreadyInside",
                 guest.attendeeId(),
-                guest.person().givenName(),
-                guest.person().locale(),
+                guest.givenName(),
+                guest.locale(),
                 since,
                 guest.wantsCircle(),
                 null,
@@ -361,14 +361,6 @@ class CheckInDesk {
     }
 
     private static Admission gone(String outcome, Guest guest, Instant since) {
-        return new Admission(
-                outcome,
-                guest.attendeeId(),
-                guest.person().givenName(),
-                guest.person().locale(),
-                since,
-                null,
-                null,
-                null);
+        return new Admission(outcome, guest.attendeeId(), guest.givenName(), guest.locale(), since, null, null, null);
     }
 }

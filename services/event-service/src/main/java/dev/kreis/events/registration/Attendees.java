@@ -3,6 +3,10 @@ package dev.kreis.events.registration;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Updates;
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.MixerId;
 import dev.kreis.contracts.TeamId;
@@ -21,37 +25,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.index.Index;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /** All attendees. What one caller may see is decided by the mixer and team that every look-up names. */
 @Component
 public class Attendees implements KeyRing {
     private static final int ATTEMPTS = 50;
-    private static final String[] GUEST = {
-        "teamId",
-        "mixerId",
-        "personId",
-        "person.givenName",
-        "person.locale",
-        "consents",
-        "profile.meeting",
-        "attendance",
-        "version"
-    };
+    private static final Bson GUEST = Projections.include(
+            "teamId",
+            "mixerId",
+            "personId",
+            "person.givenName",
+            "person.locale",
+            "consents",
+            "profile.meeting",
+            "attendance",
+            "version");
 
     private final MongoOperations mongo;
+    private final MongoCollection<Document> collection;
 
     Attendees(MongoOperations mongo) {
         this.mongo = mongo;
+        this.collection = mongo.getCollection(mongo.getCollectionName(Attendee.class));
         var indexes = mongo.indexOps(Attendee.class);
         indexes.createIndex(
                 new Index("passes.ticket", Sort.Direction.ASC).named("ticket").unique());
@@ -113,39 +116,33 @@ public class Attendees implements KeyRing {
 
     /** @param digest of a ticket, see {@link dev.kreis.events.tickets.Tickets#digest} */
     public @Nullable Guest guestByTicket(String digest) {
-        return guest(where("passes.ticket").is(digest));
+        return guest(Filters.eq("passes.ticket", digest));
     }
 
     /** The guest who once had this ticket, and has another one now. */
     public @Nullable Guest guestByFormerTicket(String digest) {
-        return guest(where("passes.former").is(digest));
+        return guest(Filters.eq("passes.former", digest));
     }
 
     public @Nullable Guest guest(AttendeeId attendeeId) {
-        return guest(where("_id").is(attendeeId));
+        return guest(Filters.eq("_id", attendeeId.value()));
     }
 
-    private @Nullable Guest guest(Criteria criteria) {
-        Query query = query(criteria);
-        query.fields().include(GUEST);
-        return mongo.query(Attendee.class).as(Guest.class).matching(query).oneValue();
+    private @Nullable Guest guest(Bson criteria) {
+        Document found = collection.find(criteria).projection(GUEST).limit(1).first();
+        return found == null ? null : GuestDocument.read(found);
     }
 
     /** One write: what has changed, and what is told of it. @return false where somebody else was faster */
     public boolean settle(Guest guest, Attendance next, List<OutboxEntry> told) {
-        Update update = new Update().set("attendance", next).inc("version", 1L);
-        if (!told.isEmpty()) {
-            update.push("outbox").each(told.toArray());
-        }
-        return mongo.updateFirst(
-                                query(where("_id")
-                                        .is(guest.attendeeId())
-                                        .and("version")
-                                        .is(guest.version())),
-                                update,
-                                Attendee.class)
-                        .getModifiedCount()
-                == 1;
+        Bson change = Updates.combine(
+                Updates.set("attendance", GuestDocument.write(next)),
+                Updates.inc("version", 1L),
+                Updates.pushEach(
+                        "outbox", told.stream().map(GuestDocument::write).toList()));
+        Bson asItWas =
+                Filters.and(Filters.eq("_id", guest.attendeeId().value()), Filters.eq("version", guest.version()));
+        return collection.updateOne(asItWas, change).getModifiedCount() == 1;
     }
 
     /** How many are where, and when that last changed. */
