@@ -34,7 +34,11 @@ public sealed interface CircleMessage {
      * @param suggestions circles with a free seat, best first, at most three
      */
     record SeatWaiting(MixerId mixerId, AttendeeId attendeeId, int round, Instant since, List<CircleId> suggestions)
-            implements CircleMessage {}
+            implements CircleMessage {
+        public SeatWaiting {
+            suggestions = List.copyOf(suggestions);
+        }
+    }
 
     /** A message of a later version of this language: skipped and counted. */
     record Unknown() implements CircleMessage {}

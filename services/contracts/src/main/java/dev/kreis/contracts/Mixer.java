@@ -46,6 +46,10 @@ public record Mixer(
         @Nullable Instant roundBegan,
         Instant changedAt) {
 
+    public Mixer {
+        tables = List.copyOf(tables);
+    }
+
     /** The life of a mixer; {@code DRAFTED} never leaves event-service. */
     public enum Stage {
         DRAFTED,
