@@ -374,6 +374,6 @@ class PlannerTests {
         assertThat(mongo.getCollection("plans").countDocuments()).isEqualTo(people);
         assertThat(planOf("P1").teamId()).isEqualTo(TEAM.value());
         assertThat(planOf("P1").followUps()).last().extracting(FollowUp::kind).isEqualTo(Kind.ONE_SMALL_STEP);
-        assertThat(seconds).isLessThan(people / 150.0);
+        assertThat(seconds).isLessThan(people / 50.0);
     }
 }
