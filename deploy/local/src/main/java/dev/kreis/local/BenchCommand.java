@@ -37,6 +37,8 @@ final class BenchCommand {
         Path state = Files.createTempDirectory("kreis-bench");
         Console.say("Starting a suite for the measurement …");
         Process launcher = launch(state);
+        // Ctrl-C reaches the launcher too; a plain kill of the measurement would not.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(launcher::destroy));
         try {
             RunningSuite suite = await(launcher, state);
             new PipelineBench(suite, House.in(state).get(House.SETUP_KEY), checkIns, clients, Console::say).run();

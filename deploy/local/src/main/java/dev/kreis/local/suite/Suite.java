@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -184,26 +182,17 @@ public final class Suite implements AutoCloseable {
         } else {
             progress.accept("mail goes to " + swaps.mailHost());
         }
-        // The services find the broker while they start; its few seconds are not waited for.
-        CompletableFuture<Void> broker = swaps.kafka() == null
-                ? CompletableFuture.runAsync(kafka::start)
-                : CompletableFuture.completedFuture(null);
+        // The broker first and alone: beside four starting services it would be the last, and they would wait for it.
+        if (swaps.kafka() == null) {
+            kafka.start();
+            progress.accept("Kafka broker listens on " + settings.ports().kafka());
+        } else {
+            progress.accept("Kafka is the one at " + swaps.kafka());
+        }
         progress.accept("starting "
                 + String.join(
                         ", ", services.keySet().stream().map(Service::artifact).toList()));
         services.values().forEach(ServiceProcess::start);
-        try {
-            broker.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-        progress.accept(
-                swaps.kafka() == null
-                        ? "Kafka broker listens on " + settings.ports().kafka()
-                        : "Kafka is the one at " + swaps.kafka());
     }
 
     private void awaitServices() {

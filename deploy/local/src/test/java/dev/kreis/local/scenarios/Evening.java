@@ -357,8 +357,7 @@ final class Evening {
 
     /** The same for every scenario, whatever happened in it: nobody lost, nobody doubled, nothing put aside. */
     void keepsItsPromises() {
-        boolean over =
-                town.organizer().get(path()).path("stage").asString().equals("ENDED");
+        boolean over = town.organizer().get(path()).path("stage").asString().equals("ENDED");
         everyAcceptedCheckInIsHere();
         if (!over) {
             everybodySitsOnceOrWaits();

@@ -38,7 +38,9 @@ class FailureTests {
         try {
             evening.checkInAll(guests.subList(20, 40), 4);
             // long enough for every client of the broker to notice and to give up on what it had in hand
-            await().pollDelay(Duration.ofSeconds(20)).atMost(Duration.ofSeconds(40)).until(() -> true);
+            await().pollDelay(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() -> true);
             evening.checkInAll(guests.subList(40, 60), 4);
             assertThat(evening.seating().path("seated").asInt()).isEqualTo(20);
         } finally {
