@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.cloud.function.context.config.MessageConverterHelper;
 import org.springframework.cloud.stream.binder.kafka.utils.DlqPartitionFunction;
@@ -54,6 +55,12 @@ class MessagingAutoConfiguration {
     KafkaAdmin.NewTopics deadLetterTopics(Environment environment) {
         short replicas = environment.getProperty("kreis.topics.replication-factor", Short.class, (short) 1);
         return new KafkaAdmin.NewTopics(DeadLetterTopics.of(environment, replicas));
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "spring.kafka.admin.auto-create", matchIfMissing = true)
+    TopicDeclaration topicDeclaration(KafkaAdmin admin) {
+        return new TopicDeclaration(admin);
     }
 
     @Bean

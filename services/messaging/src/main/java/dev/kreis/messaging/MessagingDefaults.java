@@ -35,6 +35,13 @@ final class MessagingDefaults implements EnvironmentPostProcessor {
         defaults.put("spring.cloud.stream.binding-retry-interval", "2");
         // A dead letter is said in one line by DeadLetters, without its headers and the stack of the whole framework.
         defaults.put("logging.level.org.springframework.integration.handler.LoggingHandler", "off");
+        // Clients tell all their settings at start and every knock at a broker that is away.
+        defaults.put("logging.level.org.apache.kafka", "warn");
+        defaults.put("logging.level.org.apache.kafka.clients.NetworkClient", "error");
+        defaults.put("logging.level.org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils", "error");
+        defaults.put("spring.kafka.admin.fail-fast", "false");
+        defaults.put("spring.kafka.admin.properties.default.api.timeout.ms", "4000");
+        defaults.put("spring.kafka.admin.properties.request.timeout.ms", "2000");
         environment.getPropertySources().addLast(new MapPropertySource("kreis-messaging", defaults));
     }
 }

