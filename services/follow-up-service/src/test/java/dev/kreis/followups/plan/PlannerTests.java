@@ -330,7 +330,7 @@ class PlannerTests {
     }
 
     @Test
-    void plansForThousandsTakeSeconds() {
+    void plansForEverybodyAtALargeMixer() {
         int people = Integer.getInteger("kreis.people", 2_000);
         house.hear(new MixerMessage.MixerOpened(house.mixer(mixer, Mixer.Stage.OPEN)), 1);
         MongoOperations mongo = house.get(MongoOperations.class);
