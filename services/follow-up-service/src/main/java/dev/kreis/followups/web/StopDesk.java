@@ -85,9 +85,10 @@ class StopDesk {
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Language", page.language())
                 .header("Referrer-Policy", "no-referrer")
+                // People come here through web-edge, whose stylesheet it is.
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+                        "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
                 .body(output.toString());
     }
 }
