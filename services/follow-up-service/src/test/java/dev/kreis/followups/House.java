@@ -93,7 +93,7 @@ public final class House implements AutoCloseable {
     public void tidy() {
         MongoOperations mongo = get(MongoOperations.class);
         for (String collection :
-                List.of("mixers", "guests", "profiles", "contacts", "circles", "plans", "suppressions")) {
+                List.of("mixers", "guests", "profiles", "contacts", "circles", "plans", "suppressions", "wishes")) {
             mongo.remove(new Query(), collection);
         }
         post.recover();

@@ -7,7 +7,9 @@ import dev.kreis.contracts.Profile;
 import dev.kreis.followups.policy.Met;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +96,58 @@ public final class Company {
             }
         });
         return met;
+    }
+
+    /**
+     * Those with whom somebody who is here shared a circle and who may be spoken of to them, in the order of the first circle
+     * that was shared, then by name.
+     */
+    public List<String> acquaintances(String attendeeId) {
+        if (!wasHere(attendeeId) || profile(attendeeId).isEmpty()) {
+            return List.of();
+        }
+        return metBy(attendeeId).stream()
+                .filter(met -> !blocked(attendeeId, met.attendeeId().value()))
+                .sorted(Comparator.comparingInt(
+                                (Met met) -> shared(attendeeId, met.attendeeId().value())
+                                        .getFirst()
+                                        .round())
+                        .thenComparing(met -> met.profile().givenName())
+                        .thenComparing(met -> met.attendeeId().value()))
+                .map(met -> met.attendeeId().value())
+                .toList();
+    }
+
+    /** Whether either would rather not meet the other; or both are the same person. */
+    private boolean blocked(String one, String other) {
+        return person(one).equals(person(other)) || avoids(one, other) || avoids(other, one);
+    }
+
+    private boolean avoids(String one, String other) {
+        return profile(one).map(Profile::notWith).orElse(List.of()).stream()
+                .anyMatch(it -> person(other).filter(it::equals).isPresent());
+    }
+
+    /** The circles that two people shared, first round first. */
+    public List<Sitting> shared(String one, String other) {
+        return sittings.getOrDefault(one, List.of()).stream()
+                .filter(it -> it.met().contains(other))
+                .sorted(Comparator.comparingInt(Sitting::round).thenComparing(Sitting::circleId))
+                .toList();
+    }
+
+    /** Every two people who were here and shared a circle. */
+    public Set<Pair> pairs() {
+        Set<Pair> pairs = new HashSet<>();
+        sittings.values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .forEach(sitting -> pairs.addAll(Pair.among(sitting.met().stream()
+                        .filter(this::wasHere)
+                        .flatMap(it -> person(it).stream())
+                        .map(PersonId::value)
+                        .toList())));
+        return pairs;
     }
 
     private static List<String> cardTopics(List<Sitting> circles, AttendeeId one, AttendeeId other) {

@@ -16,11 +16,24 @@ public record Contact(
         @Nullable Reach reach) {
 
     /**
+     * @param familyName told to others only where both wish to keep in touch; absent in what was stored before it was kept
      * @param language in which to write, "de" or "en"
+     * @param zone of the person's day; absent in what was stored before it was kept
      * @param mail whether the person agreed to mail
      * @param page the person's own page at this mixer
      */
-    public record Reach(String givenName, String email, String language, boolean mail, String page) {
+    public record Reach(
+            String givenName,
+            @Nullable String familyName,
+            String email,
+            String language,
+            @Nullable String zone,
+            boolean mail,
+            String page) {
+        public String name() {
+            return familyName == null ? givenName : givenName + ' ' + familyName;
+        }
+
         public Language spoken() {
             return Language.of(Locale.forLanguageTag(language));
         }

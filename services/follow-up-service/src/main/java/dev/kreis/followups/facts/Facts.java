@@ -16,11 +16,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -67,6 +71,7 @@ public class Facts {
         for (Class<?> kept : List.of(Guest.class, SharedProfile.class, Contact.class, Sitting.class)) {
             mongo.indexOps(kept).createIndex(new Index(MIXER, Sort.Direction.ASC));
         }
+        mongo.indexOps(Guest.class).createIndex(new Index(PERSON, Sort.Direction.ASC));
         mongo.indexOps(Sitting.class).createIndex(new Index("met", Sort.Direction.ASC));
     }
 
@@ -131,8 +136,10 @@ public class Facts {
                         "reach",
                         new Contact.Reach(
                                 shared.givenName(),
+                                shared.familyName(),
                                 shared.email(),
                                 shared.locale().getLanguage(),
+                                shared.zone().getId(),
                                 shared.consents().mail(),
                                 shared.page()));
             case ContactMessage.ContactErased _ -> update.unset("reach");
@@ -149,6 +156,8 @@ public class Facts {
                 new Update()
                         .set(MIXER, circle.mixerId().value())
                         .set("round", circle.round())
+                        .set("leaf", circle.leaf())
+                        .set("number", circle.number())
                         .set("met", circle.met().stream().map(AttendeeId::value).toList())
                         .set("reasons", circle.reasons()));
         news(circle.mixerId());
@@ -243,6 +252,35 @@ public class Facts {
                 find(people, SharedProfile.class),
                 contact == null ? List.of() : List.of(contact),
                 sittings);
+    }
+
+    /** Who of these people shared a circle at another mixer of the same team, before this one or after it. */
+    public Meetings meetingsElsewhere(Evening here, Collection<String> people) {
+        Map<String, String> personAt = mongo
+                .find(
+                        query(where(PERSON)
+                                .in(people)
+                                .and(MIXER)
+                                .ne(here.mixerId())
+                                .and("wasHere")
+                                .is(true)),
+                        Guest.class)
+                .stream()
+                .collect(Collectors.toMap(Guest::attendeeId, Guest::personId));
+        Meetings meetings = new Meetings(new HashSet<>(), new HashSet<>());
+        Map<String, Evening> evenings = new HashMap<>();
+        for (Sitting sitting : mongo.find(query(where("met").in(personAt.keySet())), Sitting.class)) {
+            Evening there = evenings.computeIfAbsent(
+                    sitting.mixerId(), id -> evening(id).orElse(here));
+            if (there != here && there.teamId().equals(here.teamId())) {
+                Set<Pair> when = there.starts().isBefore(here.starts()) ? meetings.before() : meetings.after();
+                when.addAll(Pair.among(sitting.met().stream()
+                        .map(personAt::get)
+                        .filter(Objects::nonNull)
+                        .toList()));
+            }
+        }
+        return meetings;
     }
 
     private <T> List<T> find(Collection<String> ids, Class<T> kept) {

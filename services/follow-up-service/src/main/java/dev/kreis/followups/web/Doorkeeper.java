@@ -37,7 +37,7 @@ class Doorkeeper {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/api/follow-ups/unsubscribe/**", "/v3/api-docs/**", "/actuator/**", "/error")
                         .permitAll()
-                        .requestMatchers("/api/follow-ups/summary/*")
+                        .requestMatchers("/api/follow-ups/summary/*", "/api/follow-ups/outcomes/*")
                         .hasAuthority(Role.ORGANIZER.authority())
                         .requestMatchers("/api/follow-ups/**")
                         .hasAuthority(Role.ATTENDEE.authority())

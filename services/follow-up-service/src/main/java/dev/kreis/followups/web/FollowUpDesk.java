@@ -4,6 +4,7 @@ import dev.kreis.contracts.identity.Claims;
 import dev.kreis.followups.facts.Evening;
 import dev.kreis.followups.facts.Facts;
 import dev.kreis.followups.plan.FollowUp;
+import dev.kreis.followups.plan.Outcomes;
 import dev.kreis.followups.plan.Plan;
 import dev.kreis.followups.plan.Plans;
 import java.time.Instant;
@@ -48,10 +49,12 @@ class FollowUpDesk {
     }
 
     private final Plans plans;
+    private final Outcomes outcomes;
     private final Facts facts;
 
-    FollowUpDesk(Plans plans, Facts facts) {
+    FollowUpDesk(Plans plans, Outcomes outcomes, Facts facts) {
         this.plans = plans;
+        this.outcomes = outcomes;
         this.facts = facts;
     }
 
@@ -79,6 +82,14 @@ class FollowUpDesk {
                 .map(Evening::teamId)
                 .filter(team -> team.equals(token.getClaimAsString(Claims.TEAM)))
                 .map(_ -> plans.summary(mixerId))
+                .orElseThrow(Problems.UnknownException::new);
+    }
+
+    @GetMapping("/outcomes/{mixerId}")
+    Outcomes.Outcome outcome(@AuthenticationPrincipal Jwt token, @PathVariable String mixerId) {
+        return facts.evening(mixerId)
+                .filter(evening -> evening.teamId().equals(token.getClaimAsString(Claims.TEAM)))
+                .map(outcomes::of)
                 .orElseThrow(Problems.UnknownException::new);
     }
 

@@ -32,6 +32,7 @@ class Problems extends ResponseEntityExceptionHandler {
                 "Please open your personal link again.",
                 "Bitte öffne deinen persönlichen Link noch einmal."),
         NOT_YOURS(HttpStatus.FORBIDDEN, "not-yours", "Your link does not open this.", "Dein Link öffnet das nicht."),
+        MALFORMED(HttpStatus.BAD_REQUEST, "malformed", "That could not be read.", "Das konnten wir nicht lesen."),
         TROUBLE(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "trouble",
@@ -54,6 +55,9 @@ class Problems extends ResponseEntityExceptionHandler {
     /** There is no such thing for the one who asks. */
     static final class UnknownException extends RuntimeException {}
 
+    /** Well-formed, and still not to be understood. */
+    static final class MalformedException extends RuntimeException {}
+
     private final JsonMapper json;
 
     Problems(JsonMapper json) {
@@ -63,6 +67,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unknown(UnknownException e, Locale locale) {
         return answer(Kind.UNKNOWN, locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> malformed(MalformedException e, Locale locale) {
+        return answer(Kind.MALFORMED, locale);
     }
 
     @ExceptionHandler
@@ -79,7 +88,7 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         if (body instanceof ProblemDetail problem) {
-            String slug = status.value() == 404 ? Kind.UNKNOWN.slug : "malformed";
+            String slug = status.value() == 404 ? Kind.UNKNOWN.slug : Kind.MALFORMED.slug;
             problem.setType(URI.create("urn:kreis:problem:" + slug));
         }
         return ResponseEntity.status(status)

@@ -347,7 +347,12 @@ class PlannerTests {
             guests.add(new Guest(attendee, 1, mixer, who, true));
             profiles.add(new SharedProfile(attendee, 1, mixer, who, sketch.profile()));
             contacts.add(new Contact(
-                    attendee, 1, mixer, who, new Contact.Reach("P" + i, "p" + i + "@example.org", "de", true, "x")));
+                    attendee,
+                    1,
+                    mixer,
+                    who,
+                    new Contact.Reach(
+                            "P" + i, "Beispiel", "p" + i + "@example.org", "de", "Europe/Berlin", true, "x")));
         });
         List<Sitting> sittings = IntStream.range(0, people / 2)
                 .mapToObj(i -> new Sitting(
@@ -355,6 +360,8 @@ class PlannerTests {
                         1,
                         mixer,
                         1 + i % 2,
+                        null,
+                        null,
                         IntStream.range(0, 4)
                                 .mapToObj(j -> at(mixer, "P" + (i * 2 + j * 7) % people)
                                         .value())
