@@ -2,6 +2,7 @@ package dev.kreis.contracts;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +36,44 @@ public record Circle(
         reasons = List.copyOf(reasons);
     }
 
+    /** What people call it: "Oak", or "Oak 2" for the second one of that leaf; "Eiche 2" in German. */
+    public String name(Locale locale) {
+        return leaf.circle(number, locale);
+    }
+
     /** The trees whose leaves name the circles; the shape tells them apart, never the colour alone. */
     public enum Leaf {
-        OAK,
-        BIRCH,
-        LINDEN,
-        WILLOW,
-        BEECH,
-        MAPLE,
-        GINKGO,
-        ROWAN,
-        LARCH
+        OAK("Oak", "Eiche"),
+        BIRCH("Birch", "Birke"),
+        LINDEN("Linden", "Linde"),
+        WILLOW("Willow", "Weide"),
+        BEECH("Beech", "Buche"),
+        MAPLE("Maple", "Ahorn"),
+        GINKGO("Ginkgo", "Ginkgo"),
+        ROWAN("Rowan", "Eberesche"),
+        LARCH("Larch", "Lärche");
+
+        private final String english;
+        private final String german;
+
+        Leaf(String english, String german) {
+            this.english = english;
+            this.german = german;
+        }
+
+        /** The tree's name: German for German, English for everybody else. */
+        public String tree(Locale locale) {
+            return locale.getLanguage().equals("de") ? german : english;
+        }
+
+        /**
+         * What people call the circle of this leaf and number, so that door, phone, dashboard and mail all say the same.
+         *
+         * @param number as in {@link Circle#number()}
+         */
+        public String circle(int number, Locale locale) {
+            return number > 1 ? tree(locale) + ' ' + number : tree(locale);
+        }
     }
 
     /**

@@ -158,7 +158,7 @@ class RoomController {
                 circle.circleId(),
                 circle.leaf(),
                 circle.number(),
-                words.name(circle),
+                circle.name(words.locale()),
                 circle.table(),
                 members,
                 words.sentences(circle, names(circle, known)));
@@ -184,7 +184,7 @@ class RoomController {
                 circle.round(),
                 circle.leaf(),
                 circle.number(),
-                words.name(circle),
+                circle.name(words.locale()),
                 circle.table(),
                 members,
                 words.sentences(circle, names(circle, known)),

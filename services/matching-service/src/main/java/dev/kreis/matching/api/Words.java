@@ -91,17 +91,6 @@ enum Words {
         }
     };
 
-    private static final Map<Circle.Leaf, String> GERMAN_TREES = Map.of(
-            Circle.Leaf.OAK, "Eiche",
-            Circle.Leaf.BIRCH, "Birke",
-            Circle.Leaf.LINDEN, "Linde",
-            Circle.Leaf.WILLOW, "Weide",
-            Circle.Leaf.BEECH, "Buche",
-            Circle.Leaf.MAPLE, "Ahorn",
-            Circle.Leaf.GINKGO, "Ginkgo",
-            Circle.Leaf.ROWAN, "Eberesche",
-            Circle.Leaf.LARCH, "Lärche");
-
     private final Locale locale;
 
     Words(Locale locale) {
@@ -115,15 +104,6 @@ enum Words {
 
     Locale locale() {
         return locale;
-    }
-
-    /** "Oak", "Oak 2"; "Eiche", "Eiche 2". */
-    String name(Circle circle) {
-        String leaf = circle.leaf().name();
-        String tree = this == GERMAN
-                ? Objects.requireNonNull(GERMAN_TREES.get(circle.leaf()))
-                : leaf.charAt(0) + leaf.substring(1).toLowerCase(Locale.ROOT);
-        return circle.number() == 1 ? tree : tree + " " + circle.number();
     }
 
     /**

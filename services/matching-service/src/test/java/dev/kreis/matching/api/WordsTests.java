@@ -9,7 +9,6 @@ import dev.kreis.contracts.CircleId;
 import dev.kreis.contracts.MixerId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,14 +40,6 @@ class WordsTests {
 
         assertThat(Words.ENGLISH.sentences(circle, Map.of(JONAS, "Jonas", ADA, "Ada")))
                 .isEmpty();
-    }
-
-    @Test
-    void circlesAreNamedAfterTrees() {
-        Circle second = circle(new Reason(Reason.Kind.FRESH_FACES, List.of(MIRA), ""), 2);
-
-        assertThat(Words.in(Locale.GERMANY).name(second)).isEqualTo("Eberesche 2");
-        assertThat(Words.in(Locale.FRENCH).name(second)).isEqualTo("Rowan 2");
     }
 
     private static List<String> both(Reason reason) {

@@ -1,5 +1,8 @@
 package dev.kreis.edge.pages;
 
+import dev.kreis.contracts.identity.Role;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,28 @@ public record Frame(
         String version,
         String here,
         @Nullable String as) {
+    /**
+     * A place to go to from every page of this visitor.
+     *
+     * @param here whether this page is it, or a page below it
+     */
+    public record Place(String path, String words, boolean here) {}
+
+    private static final Map<String, List<String>> PLACES =
+            Map.of(Role.ORGANIZER.claim(), List.of("/mixers"), Role.ATTENDEE.claim(), List.of("/me"));
+
+    /** Where else the visitor can go; empty where there is nobody, and at the door. */
+    public List<Place> places() {
+        return PLACES.getOrDefault(as == null ? "" : as, List.of()).stream()
+                .map(path -> new Place(path, words.say("place" + path.replace('/', '.')), isHere(path)))
+                .toList();
+    }
+
+    /** The start of a person's own pages is not above the others: they stand beside it. */
+    private boolean isHere(String path) {
+        return here.equals(path) || (!path.equals("/me") && here.startsWith(path + '/'));
+    }
+
     public String otherLanguage() {
         return words.language().equals("de") ? "en" : "de";
     }

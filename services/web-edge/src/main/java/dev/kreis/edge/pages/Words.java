@@ -105,12 +105,11 @@ public final class Words {
 
     /** The leaf to draw. */
     public String leaf(String leaf) {
-        return Leaves.known(leaf);
+        return Leaves.symbol(Leaves.known(leaf));
     }
 
     /** The name of a circle: its leaf, with a number from the second one on. */
     public String circle(String leaf, int number) {
-        String name = say("leaf." + Leaves.known(leaf));
-        return number > 1 ? name + ' ' + number : name;
+        return Leaves.known(leaf).circle(number, locale);
     }
 }

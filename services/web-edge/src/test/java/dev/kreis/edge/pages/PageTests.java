@@ -130,7 +130,7 @@ class PageTests extends EdgeTest {
         assertThat(page.text()).contains("Dienstag, 24. November, 18:35");
         assertThat(page.select(".circles li")).hasSize(9);
         assertThat(page.select(".circles li").last().text()).contains("Eiche 2", "im Stehen");
-        assertThat(page.select(".waiting li").first().text()).contains("Elif K.", "Vogelbeere");
+        assertThat(page.select(".waiting li").first().text()).contains("Elif K.", "Eberesche");
         assertThat(page.body().attr("data-stream")).isEqualTo("/api/mixers/mixer-1/stream?as=organizer");
         assertThat(page.select("kreis-live").eachAttr("src"))
                 .allSatisfy(part ->
