@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How to reach a person. Read by follow-up-service and by nobody else. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = ContactMessage.Unknown.class)
@@ -28,6 +29,8 @@ public sealed interface ContactMessage {
      * @param zone the zone of the person's day
      * @param consents what the person agreed to
      * @param page the person's own page at this mixer: a personal link that opens nothing else
+     * @param invitation the latest letter that the person is to get because of their place; sent without consent to mail,
+     *     because they or their hosts asked for it
      */
     record ContactShared(
             MixerId mixerId,
@@ -39,14 +42,47 @@ public sealed interface ContactMessage {
             Locale locale,
             ZoneId zone,
             Consents consents,
-            String page)
-            implements OfAttendee {}
+            String page,
+            @Nullable Invitation invitation)
+            implements OfAttendee {
+        /** The contact of somebody who is to get no letter about their place. */
+        public ContactShared(
+                MixerId mixerId,
+                AttendeeId attendeeId,
+                PersonId personId,
+                String givenName,
+                String familyName,
+                String email,
+                Locale locale,
+                ZoneId zone,
+                Consents consents,
+                String page) {
+            this(mixerId, attendeeId, personId, givenName, familyName, email, locale, zone, consents, page, null);
+        }
+    }
 
     /** Everything read from earlier messages of this key is to be deleted. */
     record ContactErased(MixerId mixerId, AttendeeId attendeeId, PersonId personId) implements OfAttendee {}
 
     /** A message of a later version of this language: skipped and counted. */
     record Unknown() implements ContactMessage {}
+
+    /**
+     * A letter about somebody's place. It is sent once for each attendee, kind and serial, however often this is told.
+     *
+     * @param serial counted from 1; a higher one asks for the same kind of letter again
+     * @param link what the letter's button opens
+     */
+    record Invitation(Kind kind, int serial, String link) {
+        public enum Kind {
+            /** Somebody put this address on a list; the link says that it was its owner. */
+            CONFIRM_ADDRESS,
+            /** You are on the list of an evening; the link is your page. */
+            INVITED,
+            /** You waited, and now there is a place for you; the link is your page. */
+            PLACE_FREE
+        }
+    }
 
     /** What a person agreed to; both are false until they say so. */
     record Consents(boolean matching, boolean mail) {}

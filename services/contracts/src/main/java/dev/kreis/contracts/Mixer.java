@@ -59,8 +59,20 @@ public record Mixer(
         CANCELLED
     }
 
-    /** A table with its number in the room plan, and how many can sit there. */
-    public record Table(int number, int seats) {}
+    /**
+     * A table, and how many can sit there.
+     *
+     * @param spot where it stands in the room plan; absent where nobody has drawn one
+     */
+    public record Table(int number, int seats, @Nullable Spot spot) {
+        /** A table of which nobody has said where it stands. */
+        public Table(int number, int seats) {
+            this(number, seats, null);
+        }
+    }
+
+    /** A place in the room, in percent of its width from the left and of its depth from the top of the plan: 0 to 100. */
+    public record Spot(int x, int y) {}
 
     /** The smallest and largest circle, both 2 to 6, smallest first. */
     public record CircleSize(int smallest, int largest) {

@@ -17,7 +17,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * Whom a key or token speaks for.
  *
  * @param subject the organizer, kiosk or attendee
- * @param mixerId the one mixer it opens; absent for organizers, who see all of their team's
+ * @param mixerId the one mixer it opens; absent for members of a team, who see all of its mixers
  */
 public record Bearer(
         Role role,
@@ -38,8 +38,9 @@ public record Bearer(
                 attendee == null ? null : new AttendeeId(attendee));
     }
 
+    /** Also an owner, who may do whatever an organizer may. */
     public boolean isOrganizer() {
-        return role == Role.ORGANIZER;
+        return role.includes(Role.ORGANIZER);
     }
 
     /** The device, where a device asks. */

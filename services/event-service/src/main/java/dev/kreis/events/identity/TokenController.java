@@ -64,7 +64,7 @@ class TokenController {
                         bearer.mixerId(),
                         bearer.attendeeId(),
                         bearer.role() == Role.KIOSK ? bearer.subject() : null,
-                        bearer.role() == Role.ORGANIZER ? bearer.subject() : null));
+                        bearer.role().isMember() ? bearer.subject() : null));
     }
 
     @GetMapping("/api/jwks")

@@ -4,7 +4,6 @@ import dev.kreis.contracts.identity.Claims;
 import dev.kreis.contracts.identity.Role;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,10 +52,10 @@ class Doorkeeper {
 
     private static Converter<Jwt, AbstractAuthenticationToken> byRole() {
         return jwt -> {
-            List<GrantedAuthority> authorities = Stream.of(Role.values())
-                    .filter(role -> role.claim().equals(jwt.getClaimAsString(Claims.ROLE)))
-                    .<GrantedAuthority>map(role -> new SimpleGrantedAuthority(role.authority()))
-                    .toList();
+            List<GrantedAuthority> authorities =
+                    Role.of(jwt.getClaimAsString(Claims.ROLE)).map(Role::authorities).orElse(List.of()).stream()
+                            .<GrantedAuthority>map(SimpleGrantedAuthority::new)
+                            .toList();
             return new JwtAuthenticationToken(jwt, authorities);
         };
     }

@@ -4,19 +4,26 @@ import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.Mixer;
 import dev.kreis.contracts.identity.Claims;
 import dev.kreis.contracts.identity.Role;
+import java.util.Optional;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** What a token opens: nothing beyond its own team, mixer or person. */
 record Bearer(Jwt token) {
+    /** Whether the token grants what that role may do. */
     boolean is(Role role) {
-        return role.claim().equals(token.getClaimAsString(Claims.ROLE));
+        return role().filter(own -> own.includes(role)).isPresent();
+    }
+
+    private Optional<Role> role() {
+        return Role.of(token.getClaimAsString(Claims.ROLE));
     }
 
     boolean mayKnowOf(Mixer mixer) {
         if (!mixer.teamId().value().equals(token.getClaimAsString(Claims.TEAM))) {
             return false;
         }
-        return is(Role.ORGANIZER) || mixer.mixerId().value().equals(token.getClaimAsString(Claims.MIXER));
+        return role().filter(Role::isMember).isPresent()
+                || mixer.mixerId().value().equals(token.getClaimAsString(Claims.MIXER));
     }
 
     boolean mayKnowOf(AttendeeId attendeeId) {

@@ -35,7 +35,7 @@ class SecurityConfiguration {
                                 "/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**", "/error")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/rooms/{mixerId}")
-                        .hasAuthority(Role.ORGANIZER.authority())
+                        .hasAnyAuthority(Role.ORGANIZER.authority(), Role.DOOR.authority())
                         .requestMatchers(HttpMethod.GET, "/api/rooms/{mixerId}/seats/{attendeeId}")
                         .hasAnyAuthority(Arrays.stream(Role.values())
                                 .map(Role::authority)
@@ -61,10 +61,8 @@ class SecurityConfiguration {
     }
 
     private static List<GrantedAuthority> authorities(Jwt token) {
-        String claim = token.getClaimAsString(Claims.ROLE);
-        return Arrays.stream(Role.values())
-                .filter(role -> role.claim().equals(claim))
-                .map(role -> (GrantedAuthority) new SimpleGrantedAuthority(role.authority()))
+        return Role.of(token.getClaimAsString(Claims.ROLE)).map(Role::authorities).orElse(List.of()).stream()
+                .map(authority -> (GrantedAuthority) new SimpleGrantedAuthority(authority))
                 .toList();
     }
 }

@@ -57,7 +57,7 @@ class DoorPages {
 
     private static String home(Role role) {
         return switch (role) {
-            case ORGANIZER -> "/mixers";
+            case OWNER, ORGANIZER, DOOR -> "/mixers";
             case KIOSK -> "/kiosk";
             case ATTENDEE -> "/me";
         };

@@ -27,7 +27,7 @@ public class Entrance {
 
     /** Forgets whoever this browser was. */
     public void leave(HttpServletRequest request, HttpServletResponse response) {
-        for (Role role : Role.values()) {
+        for (Role role : Sessions.ANYONE) {
             SessionCookies.key(request, role).ifPresent(key -> {
                 sessions.forget(key);
                 SessionCookies.drop(request, response, role);

@@ -68,7 +68,8 @@ class Gatekeeper {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/me/stream")
                         .hasAuthority(Role.ATTENDEE.authority())
                         .requestMatchers(HttpMethod.GET, "/api/mixers/*/stream")
-                        .hasAnyAuthority(Role.ORGANIZER.authority(), Role.KIOSK.authority())
+                        .hasAnyAuthority(
+                                Role.ORGANIZER.authority(), Role.DOOR.authority(), Role.KIOSK.authority())
                         .anyRequest()
                         .denyAll())
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(headerOrSession(sessions))
@@ -158,15 +159,11 @@ class Gatekeeper {
     }
 
     private static Converter<Jwt, AbstractAuthenticationToken> byRole() {
-        return jwt -> {
-            String claim = jwt.getClaimAsString(Claims.ROLE);
-            for (Role role : Role.values()) {
-                if (role.claim().equals(claim)) {
-                    return new JwtAuthenticationToken(jwt, List.of(new SimpleGrantedAuthority(role.authority())));
-                }
-            }
-            return new JwtAuthenticationToken(jwt, List.of());
-        };
+        return jwt -> new JwtAuthenticationToken(
+                jwt,
+                Role.of(jwt.getClaimAsString(Claims.ROLE)).map(Role::authorities).orElse(List.of()).stream()
+                        .map(SimpleGrantedAuthority::new)
+                        .toList());
     }
 
     @Bean

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
-/** One cookie per role, out of reach of scripts and of other sites' forms, so that one browser can be several things. */
+/**
+ * One cookie for each thing that a browser can be, so that it can be several: somebody of a team, a kiosk, an attendee. Out
+ * of reach of scripts and of other sites' forms.
+ */
 final class SessionCookies {
     /** Keys are base32; the bounds only keep nonsense from travelling further. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.-]{16,200}");
@@ -38,7 +41,7 @@ final class SessionCookies {
     }
 
     static boolean present(HttpServletRequest request) {
-        for (Role role : Role.values()) {
+        for (Role role : Sessions.ANYONE) {
             if (key(request, role).isPresent()) {
                 return true;
             }
@@ -66,7 +69,8 @@ final class SessionCookies {
                 .toString();
     }
 
+    /** Whatever somebody may do in a team, they are one of the team. */
     private static String name(Role role) {
-        return "kreis-" + role.claim();
+        return "kreis-" + (role.isMember() ? Role.ORGANIZER : role).claim();
     }
 }
