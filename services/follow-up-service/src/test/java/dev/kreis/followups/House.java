@@ -16,6 +16,8 @@ import dev.kreis.contracts.ProfileMessage.ProfileShared;
 import dev.kreis.contracts.TeamId;
 import dev.kreis.followups.facts.Facts;
 import dev.kreis.followups.mail.Courier;
+import dev.kreis.followups.mail.Tray;
+import dev.kreis.followups.mail.Writer;
 import dev.kreis.followups.plan.Planner;
 import dev.kreis.followups.plan.Plans;
 import dev.kreis.followups.policy.Sketch;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -52,12 +55,16 @@ public final class House implements AutoCloseable {
     private final MongoServer store;
     private final ConfigurableApplicationContext service;
 
-    private House(Path directory, String... settings) {
+    private House(Path directory, List<? extends Writer> writers, String... settings) {
         int[] ports = LoopbackPorts.free(3);
         store = new MongoServer(ports[0], directory.resolve("mongo")).start();
         post = new MailServer(ports[1], ports[2], directory.resolve("mail")).start();
         service = new SpringApplicationBuilder(FollowUpApplication.class)
-                .initializers(context -> context.getBeanFactory().registerSingleton("clock", clock))
+                .initializers(context -> {
+                    context.getBeanFactory().registerSingleton("clock", clock);
+                    writers.forEach(it -> context.getBeanFactory()
+                            .registerSingleton("scribe" + it.kind().slug(), it));
+                })
                 .run(Stream.concat(
                                 Stream.of(settings),
                                 Stream.of(
@@ -74,7 +81,12 @@ public final class House implements AutoCloseable {
     }
 
     public static House open(Path directory, String... settings) {
-        return new House(directory, settings);
+        return new House(directory, List.of(), settings);
+    }
+
+    /** A house in which the kinds of mail that nobody writes yet are written by these. */
+    public static House openWith(Path directory, Writer... writers) {
+        return new House(directory, List.of(writers));
     }
 
     public <T> T get(Class<T> bean) {
@@ -92,12 +104,19 @@ public final class House implements AutoCloseable {
     /** A new evening in an otherwise empty house. */
     public void tidy() {
         MongoOperations mongo = get(MongoOperations.class);
-        for (String collection :
-                List.of("mixers", "guests", "profiles", "contacts", "circles", "plans", "suppressions", "wishes")) {
+        for (String collection : List.of(
+                "mixers", "guests", "profiles", "contacts", "circles", "plans", "mails", "suppressions", "wishes")) {
             mongo.remove(new Query(), collection);
         }
         post.recover();
-        clock.advance(Duration.ofDays(1));
+        nextEvening();
+    }
+
+    /** Seven o'clock in the evening, local time, of the next day that comes. */
+    private void nextEvening() {
+        ZonedDateTime now = clock.instant().atZone(ZONE);
+        ZonedDateTime next = now.toLocalDate().plusDays(1).atTime(19, 0).atZone(ZONE);
+        clock.advance(Duration.between(now, next));
     }
 
     public Planner planner() {
@@ -106,6 +125,11 @@ public final class House implements AutoCloseable {
 
     public Plans plans() {
         return get(Plans.class);
+    }
+
+    /** Where couriers find mails. */
+    public List<Tray> trays() {
+        return service.getBeanProvider(Tray.class).orderedStream().toList();
     }
 
     public Courier courier() {

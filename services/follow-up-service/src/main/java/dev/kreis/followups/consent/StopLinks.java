@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -37,8 +38,29 @@ public class StopLinks {
     private static final String PURPOSE = "unsubscribe";
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    /** What a link stands for. */
-    public record Stop(PersonId person, AttendeeId attendee) {}
+    /**
+     * What a link stands for.
+     *
+     * @param kind of the mail that it came with; absent in links of mails from before there were kinds
+     */
+    public record Stop(
+            PersonId person, AttendeeId attendee, @Nullable MailKind kind) {
+        private String claim() {
+            String claim = person.value() + "\n" + attendee.value();
+            return kind == null ? claim : claim + "\n" + kind.slug();
+        }
+
+        private static Stop of(String claim) {
+            List<String> lines = claim.lines().toList();
+            if (lines.size() < 2) {
+                throw new IllegalArgumentException("a claim has two lines or three");
+            }
+            return new Stop(
+                    new PersonId(lines.get(0)),
+                    new AttendeeId(lines.get(1)),
+                    lines.size() < 3 ? null : MailKind.of(lines.get(2)));
+        }
+    }
 
     @Document("secrets")
     record Secret(@Id String purpose, Binary key) {}
@@ -57,8 +79,7 @@ public class StopLinks {
     }
 
     public String token(Stop stop) {
-        String claim = stop.person().value() + "\n" + stop.attendee().value();
-        byte[] bytes = claim.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = stop.claim().getBytes(StandardCharsets.UTF_8);
         return ENCODER.encodeToString(bytes) + "." + ENCODER.encodeToString(proof(bytes));
     }
 
@@ -74,9 +95,7 @@ public class StopLinks {
             if (!MessageDigest.isEqual(proof, proof(claim))) {
                 return Optional.empty();
             }
-            String text = new String(claim, StandardCharsets.UTF_8);
-            int end = text.indexOf('\n');
-            return Optional.of(new Stop(new PersonId(text.substring(0, end)), new AttendeeId(text.substring(end + 1))));
+            return Optional.of(Stop.of(new String(claim, StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

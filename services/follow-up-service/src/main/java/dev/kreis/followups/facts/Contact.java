@@ -1,6 +1,8 @@
 package dev.kreis.followups.facts;
 
 import dev.kreis.followups.policy.Language;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -32,6 +34,11 @@ public record Contact(
             String page) {
         public String name() {
             return familyName == null ? givenName : givenName + ' ' + familyName;
+        }
+
+        /** The zone of the person's day, or UTC where it is not known. */
+        public ZoneId day() {
+            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
         }
 
         public Language spoken() {

@@ -1,7 +1,5 @@
 package dev.kreis.followups.mail;
 
-import dev.kreis.followups.plan.MailRound;
-import dev.kreis.followups.plan.Planner;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
@@ -33,8 +31,7 @@ public class Courier {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
     private static final String METER = "kreis.mails";
 
-    private final Planner planner;
-    private final MailRound round;
+    private final List<Tray> trays;
     private final LetterPress press;
     private final JavaMailSenderImpl server;
     private final Supplier<MailLine> lines;
@@ -50,27 +47,24 @@ public class Courier {
 
     @Autowired
     Courier(
-            Planner planner,
-            MailRound round,
+            List<Tray> trays,
             LetterPress press,
             JavaMailSenderImpl server,
             MailSettings settings,
             MeterRegistry meters,
             Clock clock) {
-        this(planner, round, press, server, () -> new MailLine(server), settings, meters, clock);
+        this(trays, press, server, () -> new MailLine(server), settings, meters, clock);
     }
 
     Courier(
-            Planner planner,
-            MailRound round,
+            List<Tray> trays,
             LetterPress press,
             JavaMailSenderImpl server,
             Supplier<MailLine> lines,
             MailSettings settings,
             MeterRegistry meters,
             Clock clock) {
-        this.planner = planner;
-        this.round = round;
+        this.trays = List.copyOf(trays);
         this.press = press;
         this.server = server;
         this.lines = lines;
@@ -83,21 +77,23 @@ public class Courier {
     public boolean makeRounds() {
         writeDown();
         Instant now = clock.instant();
-        round.abandoned(now).forEach(this::lookAfter);
-        round.waitingSinceBefore(now.minus(settings.patience())).forEach(this::giveUp);
+        for (Tray tray : trays) {
+            tray.abandoned(now).forEach(id -> lookAfter(tray, id));
+            tray.waitingSinceBefore(now.minus(settings.patience())).forEach(id -> giveUp(tray, id));
+        }
         if (now.isBefore(nextTry)) {
             return false;
         }
-        List<String> due = round.due(now, settings.batch());
-        if (due.isEmpty()) {
-            return false;
-        }
         try (MailLine line = lines.get()) {
-            for (String planId : due) {
-                deliver(planId, line);
+            boolean delivered = false;
+            for (Tray tray : trays) {
+                for (String id : tray.due(now, settings.batch())) {
+                    deliver(tray, id, line);
+                    delivered = true;
+                }
             }
             closedDoors = 0;
-            return true;
+            return delivered;
         } catch (MessagingException e) {
             Duration pause = pause(closedDoors);
             closedDoors++;
@@ -111,9 +107,11 @@ public class Courier {
     }
 
     /** @throws MessagingException where the mail server cannot be reached; the mail is as it was */
-    private void deliver(String planId, MailLine line) throws MessagingException {
-        Optional<Planner.Ready> ready = planner.ready(planId);
-        if (ready.isEmpty() || !round.claim(planId, name, settings.lease())) {
+    private void deliver(Tray tray, String id, MailLine line) throws MessagingException {
+        Optional<Outgoing> ready = tray.ready(id);
+        if (ready.isEmpty()
+                || tray.change(id, mail -> mail.claimed(name, clock.instant(), settings.lease()))
+                        .isEmpty()) {
             return;
         }
         LetterPress.Printed letter;
@@ -121,16 +119,17 @@ public class Courier {
             letter = press.print(ready.get(), server.getSession());
             line.open();
         } catch (AddressException e) {
-            answered(planId, new Answer.Never(0), ready.get());
+            answered(tray, id, new Answer.Never(0), ready.get());
             return;
         } catch (MessagingException e) {
-            round.release(planId, name);
+            tray.change(id, mail -> mail.released(name));
             throw e;
         }
-        if (round.handOver(planId, name, settings.lease())) {
+        if (tray.change(id, mail -> mail.handingOver(name, clock.instant(), settings.lease()))
+                .isPresent()) {
             Answer answer = line.hand(letter.mail(), letter.recipient());
             // A store that is away for a moment must not make a mail uncertain whose fate is known.
-            toWriteDown.add(() -> answered(planId, answer, ready.get()));
+            toWriteDown.add(() -> answered(tray, id, answer, ready.get()));
             writeDown();
         }
     }
@@ -142,46 +141,48 @@ public class Courier {
         }
     }
 
-    private void answered(String planId, Answer answer, Planner.Ready ready) {
-        String mail = ready.plan().mail().followUpId();
+    private void answered(Tray tray, String id, Answer answer, Outgoing mail) {
         switch (answer) {
             case Answer.Taken() -> {
-                round.sent(planId, name);
-                log.info("mail {} is sent", mail);
+                tray.change(id, it -> it.sent(name));
+                log.info("mail {} is sent", mail.mailId());
                 count("sent");
             }
             case Answer.NotNow(int code) -> {
-                Duration pause = pause(ready.plan().mail().attempts());
-                round.postpone(planId, name, clock.instant().plus(pause), code);
-                log.info("mail {} is postponed for {} s ({})", mail, pause.toMillis() / 1000.0, code);
+                Duration pause = pause(mail.delivery().attempts());
+                tray.change(id, it -> it.postponed(name, clock.instant().plus(pause), code));
+                log.info("mail {} is postponed for {} s ({})", mail.mailId(), pause.toMillis() / 1000.0, code);
                 count("postponed");
             }
             case Answer.Never(int code) -> {
-                round.refuse(planId, name, code);
-                log.warn("mail {} failed for good ({})", mail, code);
+                tray.change(id, it -> it.refused(name, code));
+                log.warn("mail {} failed for good ({})", mail.mailId(), code);
                 count("failed");
             }
             case Answer.Silence() -> {
-                round.loseSight(planId, name);
-                uncertain(mail);
+                tray.change(id, it -> it.lostFromSight(name));
+                uncertain(id);
             }
         }
     }
 
     /** Another courier, or this one in an earlier life, fell silent over a mail. */
-    private void lookAfter(String planId) {
-        round.takeBack(planId, clock.instant()).ifPresent(this::uncertain);
+    private void lookAfter(Tray tray, String id) {
+        tray.change(id, it -> it.abandoned(clock.instant()))
+                .filter(it -> it.state() == Delivery.State.UNCERTAIN)
+                .ifPresent(_ -> uncertain(id));
     }
 
-    private void giveUp(String planId) {
-        if (round.giveUp(planId, clock.instant().minus(settings.patience()))) {
-            log.warn("the mail of plan {} failed: the mail server did not take it in time", planId);
+    private void giveUp(Tray tray, String id) {
+        if (tray.change(id, it -> it.givenUp(clock.instant().minus(settings.patience())))
+                .isPresent()) {
+            log.warn("mail {} failed: the mail server did not take it in time", id);
             count("failed");
         }
     }
 
-    private void uncertain(String mail) {
-        log.warn("mail {} is uncertain: it was handed over and no answer is known; it is not sent again", mail);
+    private void uncertain(String id) {
+        log.warn("mail {} is uncertain: it was handed over and no answer is known; it is not sent again", id);
         count("uncertain");
     }
 

@@ -3,7 +3,6 @@ package dev.kreis.followups.mail;
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.PersonId;
 import dev.kreis.followups.consent.StopLinks;
-import dev.kreis.followups.plan.Planner;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -19,11 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the mail: a text part that can be read by itself, an HTML part with the same words, and headers that let machines
- * know what it is and how to stop it (RFC 2369, RFC 3834, RFC 8058). Thread-safe.
+ * Makes the mail: a text part that can be read by itself, an HTML part with the same words, perhaps a calendar file, and
+ * headers that let machines know what it is and how to stop it (RFC 2369, RFC 3834, RFC 8058). Thread-safe.
  */
 @Component
 class LetterPress {
@@ -50,14 +50,11 @@ class LetterPress {
     }
 
     /** @throws AddressException where nobody can have the person's address */
-    Printed print(Planner.Ready ready, Session session) throws MessagingException {
-        String stop = links.link(new StopLinks.Stop(
-                new PersonId(ready.plan().personId()),
-                new AttendeeId(ready.plan().attendeeId())));
-        Letter letter = Letter.of(ready, stop);
-        InternetAddress recipient = address(ready.reach().email(), ready.reach().givenName());
-        InternetAddress sender = address(settings.from(), "Kreis");
-        String messageId = "<thanks." + ready.plan().mail().followUpId() + "@" + settings.domain() + ">";
+    Printed print(Outgoing outgoing, Session session) throws MessagingException {
+        Letter letter = outgoing.letter();
+        InternetAddress recipient =
+                address(outgoing.reach().email(), outgoing.reach().givenName());
+        String messageId = name(outgoing.kind().slug() + "." + outgoing.mailId());
         SMTPMessage mail = new SMTPMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
@@ -65,17 +62,35 @@ class LetterPress {
             }
         };
         mail.setEnvelopeFrom(settings.from());
-        mail.setFrom(sender);
+        mail.setFrom(address(settings.from(), "Kreis"));
         mail.setRecipient(Message.RecipientType.TO, recipient);
         mail.setSubject(letter.subject(), UTF_8);
         mail.setSentDate(Date.from(clock.instant()));
-        mail.setHeader("Content-Language", letter.language());
+        mail.setHeader("Content-Language", letter.language().code());
         mail.setHeader("Auto-Submitted", "auto-generated");
-        mail.setHeader("List-Unsubscribe", "<" + stop + ">");
-        mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        mail.setContent(new MimeMultipart("alternative", plain(letter), html(letter)));
+        String conversation = letter.conversation();
+        if (conversation != null) {
+            // The thread begins with a mail that nobody sent: so each mail finds it, whichever goes out first.
+            String root = name("about." + Mails.hash(conversation, outgoing.to().attendeeId()));
+            mail.setHeader("In-Reply-To", root);
+            mail.setHeader("References", root);
+        }
+        String stop = null;
+        if (outgoing.kind().stoppable()) {
+            stop = links.link(new StopLinks.Stop(
+                    new PersonId(outgoing.to().personId()),
+                    new AttendeeId(outgoing.to().attendeeId()),
+                    outgoing.kind()));
+            mail.setHeader("List-Unsubscribe", "<" + stop + ">");
+            mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        mail.setContent(content(new Page(letter, stop), letter.calendar()));
         mail.saveChanges();
         return new Printed(mail, recipient);
+    }
+
+    private String name(String local) {
+        return "<" + local + "@" + settings.domain() + ">";
     }
 
     private static InternetAddress address(String address, String name) throws MessagingException {
@@ -88,21 +103,25 @@ class LetterPress {
         return checked;
     }
 
-    private MimeBodyPart plain(Letter letter) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
-        part.setText(render(text, letter), UTF_8);
-        return part;
+    private MimeMultipart content(Page page, Letter.@Nullable Attachment calendar) throws MessagingException {
+        MimeMultipart words = new MimeMultipart("alternative", part(text, page, "plain"), part(html, page, "html"));
+        if (calendar == null) {
+            return words;
+        }
+        MimeBodyPart both = new MimeBodyPart();
+        both.setContent(words);
+        MimeBodyPart file = new MimeBodyPart();
+        file.setText(calendar.content(), UTF_8, "calendar");
+        file.setHeader("Content-Type", "text/calendar; charset=UTF-8; method=PUBLISH");
+        file.setFileName(calendar.fileName());
+        return new MimeMultipart("mixed", both, file);
     }
 
-    private MimeBodyPart html(Letter letter) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
-        part.setText(render(html, letter), UTF_8, "html");
-        return part;
-    }
-
-    private static String render(TemplateEngine engine, Letter letter) {
+    private static MimeBodyPart part(TemplateEngine engine, Page page, String subtype) throws MessagingException {
         StringOutput output = new StringOutput();
-        engine.render("thanks.jte", letter, output);
-        return output.toString();
+        engine.render("letter.jte", page, output);
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(output.toString(), UTF_8, subtype);
+        return part;
     }
 }

@@ -2,12 +2,14 @@ package dev.kreis.followups.plan;
 
 import dev.kreis.contracts.FollowUpMessage.Kind;
 import dev.kreis.contracts.PersonId;
+import dev.kreis.followups.consent.MailKind;
 import dev.kreis.followups.consent.Suppressions;
 import dev.kreis.followups.facts.Company;
 import dev.kreis.followups.facts.Evening;
 import dev.kreis.followups.facts.Facts;
 import dev.kreis.followups.facts.Meetings;
 import dev.kreis.followups.facts.Pair;
+import dev.kreis.followups.mail.Delivery;
 import dev.kreis.followups.wishes.Wish;
 import dev.kreis.followups.wishes.Wishes;
 import java.util.HashSet;
@@ -62,7 +64,7 @@ public class Outcomes {
         Meetings elsewhere = facts.meetingsElsewhere(evening, together);
         return new Outcome(
                 drawn.stream()
-                        .filter(it -> it.mail().state() == ThankYou.State.SENT)
+                        .filter(it -> it.mail().state() == Delivery.State.SENT)
                         .count(),
                 drawn.stream().filter(Outcomes::tookAStep).count(),
                 pairs.size(),
@@ -72,7 +74,7 @@ public class Outcomes {
                         .distinct()
                         .filter(person -> elsewhere.before().stream().noneMatch(it -> it.has(person)))
                         .count(),
-                suppressions.among(together).size());
+                suppressions.among(together, MailKind.THANK_YOU).size());
     }
 
     private static boolean tookAStep(Plan plan) {

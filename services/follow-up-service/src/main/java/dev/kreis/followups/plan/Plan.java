@@ -5,9 +5,9 @@ import dev.kreis.contracts.FollowUpId;
 import dev.kreis.contracts.FollowUpMessage;
 import dev.kreis.contracts.FollowUpMessage.Kind;
 import dev.kreis.contracts.MixerId;
+import dev.kreis.followups.mail.Delivery;
 import dev.kreis.followups.plan.FollowUp.State;
 import dev.kreis.messaging.OutboxEntry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public record Plan(
         String personId,
         String language,
         List<FollowUp> followUps,
-        ThankYou mail,
+        Delivery mail,
         Instant createdAt,
         @Version long version,
         List<OutboxEntry> outbox) {
@@ -50,14 +50,14 @@ public record Plan(
                 drawn.suggestions().stream()
                         .map(suggestion -> FollowUp.of(id, suggestion, now))
                         .toList(),
-                ThankYou.planned(Names.hash(id, Kind.THANK_YOU.name()), drawn.mailable(), now),
+                drawn.mailable() ? Delivery.waiting(now) : Delivery.withheld(now),
                 now,
                 0,
                 List.of());
         List<Step.Said> says = new ArrayList<>();
         plan.followUps.forEach(it -> says.add(plan.scheduled(it.followUpId(), it.kind())));
         if (drawn.mailable()) {
-            says.add(plan.scheduled(plan.mail.followUpId(), Kind.THANK_YOU));
+            says.add(plan.scheduled(plan.mailId(), Kind.THANK_YOU));
         }
         return new Step(plan, says);
     }
@@ -77,13 +77,13 @@ public record Plan(
                 .map(it -> known.containsKey(it.followUpId()) ? it.since(known.get(it.followUpId())) : it)
                 .toList();
         boolean reworded = !next.equals(followUps) || !drawn.language().code().equals(language);
-        ThankYou nextMail = mail;
+        Delivery nextMail = mail;
         if (!drawn.mailable() || next.isEmpty()) {
-            nextMail = mail.state() == ThankYou.State.WITHHELD ? mail : mail.to(ThankYou.State.WITHHELD);
-        } else if (mail.state() == ThankYou.State.WITHHELD) {
-            nextMail = ThankYou.planned(mail.followUpId(), true, now);
-        } else if (reworded && mail.state() == ThankYou.State.CLAIMED) {
-            nextMail = mail.to(ThankYou.State.WAITING);
+            nextMail = mail.state() == Delivery.State.WITHHELD ? mail : mail.to(Delivery.State.WITHHELD);
+        } else if (mail.state() == Delivery.State.WITHHELD) {
+            nextMail = Delivery.waiting(now);
+        } else if (reworded && mail.state() == Delivery.State.CLAIMED) {
+            nextMail = mail.to(Delivery.State.WAITING);
         }
         if (!reworded && nextMail.equals(mail)) {
             return Optional.empty();
@@ -92,8 +92,8 @@ public record Plan(
         next.stream()
                 .filter(it -> !known.containsKey(it.followUpId()))
                 .forEach(it -> says.add(scheduled(it.followUpId(), it.kind())));
-        if (mail.state() == ThankYou.State.WITHHELD && nextMail.state() == ThankYou.State.WAITING) {
-            says.add(scheduled(mail.followUpId(), Kind.THANK_YOU));
+        if (mail.state() == Delivery.State.WITHHELD && nextMail.state() == Delivery.State.WAITING) {
+            says.add(scheduled(mailId(), Kind.THANK_YOU));
         }
         return Optional.of(new Step(with(drawn.language().code(), next, nextMail), says));
     }
@@ -145,88 +145,27 @@ public record Plan(
         return Optional.of(new Step(with(language, next, mail), List.of(said)));
     }
 
-    Optional<Step> claimed(String courier, Instant now, Duration lease) {
-        return mail.state() == ThankYou.State.WAITING && !mail.due().isAfter(now)
-                ? quietly(mail.held(ThankYou.State.CLAIMED, courier, now.plus(lease)))
-                : Optional.empty();
-    }
-
-    /** The courier gives the mail back untouched. */
-    Optional<Step> released(String courier) {
-        return mail.heldBy(courier, ThankYou.State.CLAIMED)
-                ? quietly(mail.to(ThankYou.State.WAITING))
-                : Optional.empty();
-    }
-
-    /** From here on nobody else may send it, whatever happens to the courier. */
-    Optional<Step> handingOver(String courier, Instant now, Duration lease) {
-        return mail.heldBy(courier, ThankYou.State.CLAIMED)
-                ? quietly(mail.held(ThankYou.State.HANDING_OVER, courier, now.plus(lease)))
-                : Optional.empty();
-    }
-
-    /** Taken by the mail server; counts even where the courier was given up as lost meanwhile. */
-    Optional<Step> sent(String courier) {
-        FollowUpMessage.OfAttendee message =
-                new FollowUpMessage.FollowUpSent(mixer(), attendee(), new FollowUpId(mail.followUpId()));
-        return mine(courier)
-                ? Optional.of(new Step(
-                        with(language, followUps, mail.answered(250).to(ThankYou.State.SENT)),
-                        List.of(new Step.Said(message, Kind.THANK_YOU, "sent"))))
-                : Optional.empty();
-    }
-
-    /** The mail server surely does not have it, and may take it later. */
-    Optional<Step> postponed(String courier, Instant due, int code) {
-        return mine(courier) ? quietly(mail.answered(code == 0 ? null : code).again(due)) : Optional.empty();
-    }
-
-    /** The mail server will never take it. */
-    Optional<Step> refused(String courier, int code) {
-        return mine(courier) || mail.heldBy(courier, ThankYou.State.CLAIMED)
-                ? Optional.of(failed(mail.answered(code == 0 ? null : code)))
-                : Optional.empty();
-    }
-
-    Optional<Step> lostFromSight(String courier) {
-        return mail.heldBy(courier, ThankYou.State.HANDING_OVER)
-                ? quietly(mail.to(ThankYou.State.UNCERTAIN))
-                : Optional.empty();
-    }
-
-    /** What becomes of a mail whose courier fell silent: its state alone says whether trying again is safe. */
-    Optional<Step> abandoned(Instant now) {
-        if (!mail.abandoned(now)) {
-            return Optional.empty();
-        }
-        return switch (mail.state()) {
-            case CLAIMED -> quietly(mail.to(ThankYou.State.WAITING));
-            case HANDING_OVER -> quietly(mail.to(ThankYou.State.UNCERTAIN));
-            case WITHHELD, WAITING, SENT, FAILED, UNCERTAIN -> Optional.empty();
-        };
-    }
-
-    Optional<Step> givenUp(Instant waitingSinceBefore) {
-        return mail.state() == ThankYou.State.WAITING && mail.since().isBefore(waitingSinceBefore)
-                ? Optional.of(failed(mail))
-                : Optional.empty();
-    }
-
-    private boolean mine(String courier) {
-        return mail.heldBy(courier, ThankYou.State.HANDING_OVER, ThankYou.State.UNCERTAIN);
-    }
-
-    private Step failed(ThankYou last) {
-        return new Step(
-                with(language, followUps, last.to(ThankYou.State.FAILED)),
+    /** The mail's next step, and what is said about it. */
+    Step delivered(Delivery next) {
+        List<Step.Said> says = switch (next.state()) {
+            case SENT ->
                 List.of(new Step.Said(
-                        new FollowUpMessage.FollowUpFailed(mixer(), attendee(), new FollowUpId(mail.followUpId())),
+                        new FollowUpMessage.FollowUpSent(mixer(), attendee(), new FollowUpId(mailId())),
                         Kind.THANK_YOU,
-                        "failed")));
+                        "sent"));
+            case FAILED ->
+                List.of(new Step.Said(
+                        new FollowUpMessage.FollowUpFailed(mixer(), attendee(), new FollowUpId(mailId())),
+                        Kind.THANK_YOU,
+                        "failed"));
+            case WITHHELD, WAITING, CLAIMED, HANDING_OVER, UNCERTAIN -> List.of();
+        };
+        return new Step(with(language, followUps, next), says);
     }
 
-    private Optional<Step> quietly(ThankYou next) {
-        return Optional.of(new Step(with(language, followUps, next), List.of()));
+    /** Names the mail, as messages do; follows from the plan, so that there is one. */
+    String mailId() {
+        return Names.hash(id, Kind.THANK_YOU.name());
     }
 
     private Step.Said scheduled(String followUpId, Kind kind) {
@@ -236,7 +175,7 @@ public record Plan(
                 "planned");
     }
 
-    private Plan with(String language, List<FollowUp> followUps, ThankYou mail) {
+    private Plan with(String language, List<FollowUp> followUps, Delivery mail) {
         return new Plan(
                 id, mixerId, teamId, attendeeId, personId, language, followUps, mail, createdAt, version, outbox);
     }

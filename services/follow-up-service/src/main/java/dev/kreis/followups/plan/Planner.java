@@ -4,11 +4,13 @@ import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.PersonId;
 import dev.kreis.contracts.Profile;
 import dev.kreis.followups.FollowUpSettings;
+import dev.kreis.followups.consent.MailKind;
 import dev.kreis.followups.consent.Suppressions;
 import dev.kreis.followups.facts.Company;
 import dev.kreis.followups.facts.Contact;
 import dev.kreis.followups.facts.Evening;
 import dev.kreis.followups.facts.Facts;
+import dev.kreis.followups.mail.Delivery;
 import dev.kreis.followups.policy.FollowUpPolicy;
 import dev.kreis.followups.policy.Language;
 import dev.kreis.followups.policy.Me;
@@ -37,7 +39,7 @@ public class Planner {
     private static final Logger log = LoggerFactory.getLogger(Planner.class);
 
     /** A mail that may be written now: the plan, the evening it speaks of, and where it goes. */
-    public record Ready(Plan plan, Evening evening, Contact.Reach reach) {}
+    record Ready(Plan plan, Evening evening, Contact to, Contact.Reach reach) {}
 
     private final Facts facts;
     private final Plans plans;
@@ -70,10 +72,12 @@ public class Planner {
                 .collect(Collectors.toMap(Plan::attendeeId, Function.identity()));
         Set<String> people = new TreeSet<>(company.together());
         people.addAll(known.keySet());
-        Set<String> silent = suppressions.among(people.stream()
-                .flatMap(it -> company.person(it).stream())
-                .map(PersonId::value)
-                .toList());
+        Set<String> silent = suppressions.among(
+                people.stream()
+                        .flatMap(it -> company.person(it).stream())
+                        .map(PersonId::value)
+                        .toList(),
+                MailKind.THANK_YOU);
         List<Step> fresh = new ArrayList<>();
         int redrawn = 0;
         for (String attendeeId : people) {
@@ -100,7 +104,7 @@ public class Planner {
      *
      * @return empty where the mail is not to be sent now
      */
-    public Optional<Ready> ready(String planId) {
+    Optional<Ready> ready(String planId) {
         Optional<Plan> found = plans.find(planId);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -108,13 +112,16 @@ public class Planner {
         Plan plan = found.get();
         Evening evening = facts.evening(plan.mixerId()).orElseThrow();
         Company company = facts.companyOf(plan.mixerId(), plan.attendeeId());
-        Drawn drawn = draw(evening, company, plan.attendeeId(), person -> suppressions.contains(new PersonId(person)));
+        Drawn drawn = draw(
+                evening,
+                company,
+                plan.attendeeId(),
+                person -> suppressions.stop(new PersonId(person), MailKind.THANK_YOU));
         Instant now = clock.instant();
         Plan current = plans.change(planId, it -> it.redrawn(drawn, now)).orElse(plan);
         return company.contact(plan.attendeeId())
-                .map(Contact::reach)
-                .filter(_ -> drawn.mailable() && current.mail().state() == ThankYou.State.WAITING)
-                .map(reach -> new Ready(current, evening, reach));
+                .filter(_ -> drawn.mailable() && current.mail().state() == Delivery.State.WAITING)
+                .flatMap(to -> Optional.ofNullable(to.reach()).map(reach -> new Ready(current, evening, to, reach)));
     }
 
     private Drawn draw(Evening evening, Company company, String attendeeId, Predicate<String> silent) {

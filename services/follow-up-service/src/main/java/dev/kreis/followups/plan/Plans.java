@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import dev.kreis.contracts.Topics;
+import dev.kreis.followups.mail.Delivery;
 import dev.kreis.messaging.Outbox;
 import dev.kreis.messaging.OutboxEntry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -81,13 +82,13 @@ public class Plans {
                 tasks(plans, FollowUp.State.DONE),
                 tasks(plans, FollowUp.State.RESTED),
                 new Summary.Mails(
-                        mails(plans, ThankYou.State.WAITING)
-                                + mails(plans, ThankYou.State.CLAIMED)
-                                + mails(plans, ThankYou.State.HANDING_OVER),
-                        mails(plans, ThankYou.State.SENT),
-                        mails(plans, ThankYou.State.FAILED),
-                        mails(plans, ThankYou.State.UNCERTAIN),
-                        mails(plans, ThankYou.State.WITHHELD)));
+                        mails(plans, Delivery.State.WAITING)
+                                + mails(plans, Delivery.State.CLAIMED)
+                                + mails(plans, Delivery.State.HANDING_OVER),
+                        mails(plans, Delivery.State.SENT),
+                        mails(plans, Delivery.State.FAILED),
+                        mails(plans, Delivery.State.UNCERTAIN),
+                        mails(plans, Delivery.State.WITHHELD)));
     }
 
     private static long tasks(List<Plan> plans, FollowUp.State state) {
@@ -97,7 +98,7 @@ public class Plans {
                 .count();
     }
 
-    private static long mails(List<Plan> plans, ThankYou.State state) {
+    private static long mails(List<Plan> plans, Delivery.State state) {
         return plans.stream().filter(plan -> plan.mail().state() == state).count();
     }
 
@@ -163,14 +164,14 @@ public class Plans {
 
     /** The mails that wait and are due, longest first. */
     List<String> due(Instant now, int most) {
-        return ids(where(STATE).is(ThankYou.State.WAITING).and(DUE).lte(now), most);
+        return ids(where(STATE).is(Delivery.State.WAITING).and(DUE).lte(now), most);
     }
 
     /** The mails whose couriers have been silent for too long. */
     List<String> abandoned(Instant now) {
         return ids(
                 where(STATE)
-                        .in(ThankYou.State.CLAIMED, ThankYou.State.HANDING_OVER)
+                        .in(Delivery.State.CLAIMED, Delivery.State.HANDING_OVER)
                         .and("mail.until")
                         .lt(now),
                 AT_ONCE);
@@ -178,7 +179,7 @@ public class Plans {
 
     /** The mails that have waited for longer than is sensible. */
     List<String> waitingSinceBefore(Instant time) {
-        return ids(where(STATE).is(ThankYou.State.WAITING).and("mail.since").lt(time), AT_ONCE);
+        return ids(where(STATE).is(Delivery.State.WAITING).and("mail.since").lt(time), AT_ONCE);
     }
 
     private List<String> ids(Criteria criteria, int most) {

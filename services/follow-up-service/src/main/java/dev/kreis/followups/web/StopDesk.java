@@ -1,5 +1,6 @@
 package dev.kreis.followups.web;
 
+import dev.kreis.followups.consent.MailKind;
 import dev.kreis.followups.consent.StopLinks;
 import dev.kreis.followups.consent.StopLinks.Stop;
 import dev.kreis.followups.consent.Suppressions;
@@ -12,6 +13,7 @@ import gg.jte.output.StringOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -47,27 +49,60 @@ class StopDesk {
     }
 
     @GetMapping
-    ResponseEntity<String> ask(@PathVariable String token, Locale locale) {
-        return links.read(token)
-                .map(stop -> {
-                    Language language = language(stop, locale);
-                    return suppressions.contains(stop.person())
-                            ? StopPage.stopped(language)
-                            : StopPage.asking(language);
-                })
-                .map(page -> page(HttpStatus.OK, page))
+    ResponseEntity<String> show(@PathVariable String token, Locale locale) {
+        return answer(token, locale, _ -> {});
+    }
+
+    /** What mail programs send for their reader, and what the page's main button sends: no more of this kind. */
+    @PostMapping
+    ResponseEntity<String> stop(@PathVariable String token, Locale locale) {
+        return answer(token, locale, stop -> {
+            MailKind kind = stop.kind();
+            if (kind == null) {
+                suppressions.add(stop.person());
+            } else {
+                suppressions.add(stop.person(), kind);
+            }
+            log.info("no more mails of kind {} to person {}", kind, stop.person());
+        });
+    }
+
+    @PostMapping("/all")
+    ResponseEntity<String> stopAll(@PathVariable String token, Locale locale) {
+        return answer(token, locale, stop -> {
+            suppressions.add(stop.person());
+            log.info("no more mails to person {}", stop.person());
+        });
+    }
+
+    /** The person who was written to wants mail again. */
+    @PostMapping("/again")
+    ResponseEntity<String> again(@PathVariable String token, Locale locale) {
+        return answer(token, locale, stop -> {
+            suppressions.lift(stop.person());
+            log.info("mails to person {} again", stop.person());
+        });
+    }
+
+    private ResponseEntity<String> answer(String token, Locale locale, Consumer<Stop> act) {
+        Optional<Stop> read = links.read(token);
+        read.ifPresent(act);
+        return read.map(stop -> page(HttpStatus.OK, shown(stop, token, language(stop, locale))))
                 .orElseGet(() -> page(HttpStatus.NOT_FOUND, StopPage.unknown(Language.of(locale))));
     }
 
-    @PostMapping
-    ResponseEntity<String> stop(@PathVariable String token, Locale locale) {
-        Optional<Stop> stop = links.read(token);
-        stop.ifPresent(it -> {
-            suppressions.add(it.person());
-            log.info("no more mails to person {}", it.person());
-        });
-        return stop.map(it -> page(HttpStatus.OK, StopPage.stopped(language(it, locale))))
-                .orElseGet(() -> page(HttpStatus.NOT_FOUND, StopPage.unknown(Language.of(locale))));
+    private StopPage shown(Stop stop, String token, Language language) {
+        String path = "/api/follow-ups/unsubscribe/" + token;
+        MailKind kind = stop.kind();
+        if (suppressions.contains(stop.person())) {
+            return StopPage.stopped(language, path);
+        }
+        if (kind == null) {
+            return StopPage.asking(language, path);
+        }
+        return suppressions.stop(stop.person(), kind)
+                ? StopPage.kindStopped(language, kind, path)
+                : StopPage.askingAbout(language, kind, path);
     }
 
     private Language language(Stop stop, Locale locale) {
@@ -88,7 +123,8 @@ class StopDesk {
                 // People come here through web-edge, whose stylesheet it is.
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+                        "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none';"
+                                + " frame-ancestors 'none'")
                 .body(output.toString());
     }
 }

@@ -14,11 +14,8 @@ import dev.kreis.contracts.PersonId;
 import dev.kreis.contracts.ProfileMessage;
 import dev.kreis.followups.House;
 import dev.kreis.followups.consent.Suppressions;
-import dev.kreis.followups.plan.MailRound;
 import dev.kreis.followups.plan.Plan;
-import dev.kreis.followups.plan.Planner;
 import dev.kreis.followups.plan.Plans;
-import dev.kreis.followups.plan.ThankYou;
 import dev.kreis.followups.policy.Sketch;
 import dev.kreis.messaging.OutboxEntry;
 import dev.kreis.servers.MailServer.Trouble;
@@ -85,7 +82,7 @@ class CourierTests {
         return house.plans().of(mixer, at(mixer, name).value()).orElseThrow();
     }
 
-    private ThankYou.State mailOf(String name) {
+    private Delivery.State mailOf(String name) {
         return planOf(name).mail().state();
     }
 
@@ -112,7 +109,7 @@ class CourierTests {
         assertThat(mails())
                 .extracting(it -> it.recipients().getFirst())
                 .containsExactlyInAnyOrder(email("Mira"), email("Jonas"), email("Nina"));
-        assertThat(mailOf("Mira")).isEqualTo(ThankYou.State.SENT);
+        assertThat(mailOf("Mira")).isEqualTo(Delivery.State.SENT);
         assertThat(planOf("Mira").outbox())
                 .extracting(OutboxEntry::type)
                 .containsExactly(
@@ -129,7 +126,7 @@ class CourierTests {
         aPlannedEvening(person("Mira"), person("Jonas"));
         house.post.stop();
         assertThat(house.courier().makeRounds()).isFalse();
-        assertThat(mailOf("Mira")).isEqualTo(ThankYou.State.WAITING);
+        assertThat(mailOf("Mira")).isEqualTo(Delivery.State.WAITING);
         house.post.start();
         assertThat(house.courier().makeRounds())
                 .as("pauses before it knocks again")
@@ -148,7 +145,7 @@ class CourierTests {
         house.post.fail(trouble, 6);
         rounds();
         assertThat(mails()).isEmpty();
-        assertThat(mailOf("Mira")).isEqualTo(ThankYou.State.WAITING);
+        assertThat(mailOf("Mira")).isEqualTo(Delivery.State.WAITING);
         assertThat(planOf("Mira").mail().answer()).isEqualTo(451);
         house.clock.advance(Duration.ofMillis(600));
         rounds();
@@ -163,7 +160,7 @@ class CourierTests {
         house.clock.advance(Duration.ofSeconds(6));
         rounds();
         assertThat(mails()).hasSize(2);
-        assertThat(mailOf("Mira")).isEqualTo(ThankYou.State.SENT);
+        assertThat(mailOf("Mira")).isEqualTo(Delivery.State.SENT);
     }
 
     @Test
@@ -173,7 +170,7 @@ class CourierTests {
         rounds();
         house.clock.advance(Duration.ofDays(3).plusMinutes(1));
         rounds();
-        assertThat(mailOf("Mira")).isIn(ThankYou.State.FAILED);
+        assertThat(mailOf("Mira")).isIn(Delivery.State.FAILED);
         assertThat(planOf("Mira").outbox()).last().extracting(OutboxEntry::type).isEqualTo("FollowUpFailed");
         house.post.recover();
         rounds();
@@ -185,7 +182,7 @@ class CourierTests {
         aPlannedEvening(person("Mira"), person("Jonas"), person("Nina"));
         house.post.rejectRecipient(email("Jonas"));
         rounds();
-        assertThat(mailOf("Jonas")).isEqualTo(ThankYou.State.FAILED);
+        assertThat(mailOf("Jonas")).isEqualTo(Delivery.State.FAILED);
         assertThat(planOf("Jonas").mail().answer()).isEqualTo(550);
         assertThat(planOf("Jonas").outbox())
                 .last()
@@ -204,7 +201,7 @@ class CourierTests {
         house.post.fail(trouble, 1);
         rounds();
         assertThat(List.of(mailOf("Mira"), mailOf("Jonas")))
-                .containsExactlyInAnyOrder(ThankYou.State.UNCERTAIN, ThankYou.State.SENT);
+                .containsExactlyInAnyOrder(Delivery.State.UNCERTAIN, Delivery.State.SENT);
         house.clock.advance(Duration.ofHours(30));
         rounds();
         house.plan();
@@ -226,8 +223,7 @@ class CourierTests {
     private Courier aCourierKilled(Moment moment) {
         JavaMailSenderImpl server = house.get(JavaMailSenderImpl.class);
         return new Courier(
-                house.get(Planner.class),
-                house.get(MailRound.class),
+                house.trays(),
                 house.get(LetterPress.class),
                 server,
                 () -> new MailLine(server) {
@@ -291,8 +287,7 @@ class CourierTests {
         try (ExecutorService all = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 4; i++) {
                 Courier courier = new Courier(
-                        house.get(Planner.class),
-                        house.get(MailRound.class),
+                        house.trays(),
                         house.get(LetterPress.class),
                         server,
                         house.get(MailSettings.class),
@@ -325,7 +320,7 @@ class CourierTests {
         rounds();
         assertThat(mails()).extracting(it -> it.recipients().getFirst()).containsExactly(email("Mira"));
         assertThat(mails().getFirst().text().orElseThrow()).doesNotContain("Jonas", "Nina");
-        assertThat(mailOf("Ole")).isEqualTo(ThankYou.State.WITHHELD);
+        assertThat(mailOf("Ole")).isEqualTo(Delivery.State.WITHHELD);
         assertThat(planOf("Jonas").followUps()).isEmpty();
         assertThat(planOf("Nina").followUps()).isEmpty();
     }
@@ -350,7 +345,7 @@ class CourierTests {
         house.ends(mixer);
         house.plan();
         rounds();
-        assertThat(mailOf("Jonas")).isEqualTo(ThankYou.State.FAILED);
+        assertThat(mailOf("Jonas")).isEqualTo(Delivery.State.FAILED);
         assertThat(mails()).hasSize(1);
     }
 

@@ -127,38 +127,38 @@ class LetterTests {
         };
         int date = house.clock.instant().atZone(House.ZONE).getDayOfMonth();
         assertThat(mail.text().orElseThrow()).isEqualToNormalizingNewlines("""
-                        Hallo Mira,
+            Hallo Mira,
 
-                        schön, dass du am %s, dem %d. November, bei „Kreis am Kanal“ warst.
+            schön, dass du am %s, dem %d. November, bei „Kreis am Kanal“ warst.
 
-                        Ein Gedanke, der sich diese Woche lohnt:
+            Ein Gedanke, der sich diese Woche lohnt:
 
-                        Jonas Hilfe anbieten
-                        Jonas sucht einen Mentor; du hast eine Stunde im Monat angeboten.
+            Jonas Hilfe anbieten
+            Jonas sucht einen Mentor; du hast eine Stunde im Monat angeboten.
 
-                        So könntest du schreiben:
-                        > Hallo Jonas, du suchst einen Mentor, das ist mir nach „Kreis am Kanal“ im Kopf geblieben. Ich könnte dir eine Stunde im Monat anbieten, wenn dir das hilft. Es eilt nicht.
-                        > Mira
+            So könntest du schreiben:
+            > Hallo Jonas, du suchst einen Mentor, das ist mir nach „Kreis am Kanal“ im Kopf geblieben. Ich könnte dir eine Stunde im Monat anbieten, wenn dir das hilft. Es eilt nicht.
+            > Mira
 
-                        Und wenn du magst, noch zwei Dinge:
+            Zu deiner Seite:
+            %s
 
-                        - Zoë etwas zum Thema Film Noir schicken
-                          Film Noir stand auf eurer Kreiskarte: Das mögt ihr beide, Zoë und du.
+            Und wenn du magst, noch zwei Dinge:
 
-                        - Fünf Menschen aufschreiben, die du kennst
-                          Du kennst mehr Menschen, als dir einfallen. Fünf Zeilen, fünf Minuten.
+            - Zoë etwas zum Thema Film Noir schicken
+              Film Noir stand auf eurer Kreiskarte: Das mögt ihr beide, Zoë und du.
 
-                        Zu deiner Seite:
-                        %s
+            - Fünf Menschen aufschreiben, die du kennst
+              Du kennst mehr Menschen, als dir einfallen. Fünf Zeilen, fünf Minuten.
 
-                        Auf deiner Seite liegen fertige Entwürfe. Nichts davon eilt, und nichts davon musst du.
+            Auf deiner Seite liegen fertige Entwürfe. Nichts davon eilt, und nichts davon musst du.
 
-                        --\s
-                        Kreis
-                        Du bekommst diese eine Mail, weil du bei „Kreis am Kanal“ warst und Mails von uns haben möchtest.
-                        Keine weiteren Mails:
-                        %s
-                        """.formatted(
+            --\s
+            Kreis
+            Du bekommst diese eine Mail, weil du bei „Kreis am Kanal“ warst und Mails von uns haben möchtest.
+            Keine weiteren Mails dieser Art:
+            %s
+            """.formatted(
                 day, date, house.contact(mixer, "Mira", Locale.GERMAN, true).page(), stopLink(mail)));
         Document html = Jsoup.parse(mail.html().orElseThrow());
         assertThat(html.select("html").attr("lang")).isEqualTo("de");
@@ -166,7 +166,10 @@ class LetterTests {
         assertThat(html.select("a.button").attr("href"))
                 .isEqualTo(house.contact(mixer, "Mira", Locale.GERMAN, true).page());
         assertThat(html.text())
-                .contains("Jonas Hilfe anbieten", "Zoë etwas zum Thema Film Noir schicken", "Keine weiteren Mails");
+                .contains(
+                        "Jonas Hilfe anbieten",
+                        "Zoë etwas zum Thema Film Noir schicken",
+                        "Keine weiteren Mails dieser Art");
         assertThat(html.select("img, script, link"))
                 .as("nothing that calls home")
                 .isEmpty();
@@ -181,7 +184,7 @@ class LetterTests {
                 .contains("Hello Mira,", "it was good to have you at “Kreis am Kanal” on ")
                 .contains("Jonas is looking for a mentor; you offered an hour a month.")
                 .contains("> Hi Jonas, at Kreis am Kanal you said you were looking for a mentor")
-                .contains("No more mails:")
+                .contains("No more mails of this kind:")
                 .doesNotContain("null", "Hallo", "!");
         Document html = Jsoup.parse(mail.html().orElseThrow());
         assertThat(html.select("html").attr("lang")).isEqualTo("en");

@@ -20,6 +20,7 @@ import dev.kreis.followups.facts.Contact;
 import dev.kreis.followups.facts.Guest;
 import dev.kreis.followups.facts.SharedProfile;
 import dev.kreis.followups.facts.Sitting;
+import dev.kreis.followups.mail.Delivery;
 import dev.kreis.followups.policy.Sketch;
 import dev.kreis.messaging.OutboxEntry;
 import java.nio.file.Path;
@@ -198,7 +199,7 @@ class PlannerTests {
         house.plan();
         assertThat(aboutOf("Mira")).containsExactly("ONE_SMALL_STEP");
         assertThat(aboutOf("Jonas")).containsExactly("ONE_SMALL_STEP");
-        assertThat(planOf("Jonas").mail().state()).isEqualTo(ThankYou.State.WAITING);
+        assertThat(planOf("Jonas").mail().state()).isEqualTo(Delivery.State.WAITING);
     }
 
     @Test
@@ -208,7 +209,7 @@ class PlannerTests {
         house.ends(mixer);
         house.plan();
         assertThat(planOf("Mira").followUps().getFirst().title()).isEqualTo("Offer Jonas a hand");
-        assertThat(planOf("Mira").mail().state()).isEqualTo(ThankYou.State.WITHHELD);
+        assertThat(planOf("Mira").mail().state()).isEqualTo(Delivery.State.WITHHELD);
         assertThat(planOf("Mira").outbox()).hasSize(2);
     }
 
@@ -231,7 +232,7 @@ class PlannerTests {
         assertThat(planOf("Mira").outbox()).last().extracting(OutboxEntry::type).isEqualTo("FollowUpRested");
         assertThat(planOf("Jonas").mail().state())
                 .as("the mark that it was sent")
-                .isEqualTo(ThankYou.State.SENT);
+                .isEqualTo(Delivery.State.SENT);
     }
 
     @Test
@@ -284,7 +285,7 @@ class PlannerTests {
         house.clock.advance(Duration.ofDays(4));
         house.hear(ended, 9);
         house.plan();
-        assertThat(planOf("Mira").mail().state()).isEqualTo(ThankYou.State.WITHHELD);
+        assertThat(planOf("Mira").mail().state()).isEqualTo(Delivery.State.WITHHELD);
     }
 
     @Test

@@ -6,8 +6,10 @@ import static dev.kreis.followups.House.email;
 import static dev.kreis.followups.policy.Sketch.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kreis.contracts.PersonId;
 import dev.kreis.contracts.identity.Role;
 import dev.kreis.followups.House;
+import dev.kreis.followups.consent.MailKind;
 import dev.kreis.followups.consent.StopLinks;
 import java.io.IOException;
 import java.net.URI;
@@ -158,18 +160,32 @@ class FollowUpDeskTests {
                 .contains("application/problem+json");
     }
 
+    private String stopLink(String name, MailKind kind) {
+        PersonId person = house.contact(mixer, name, Locale.GERMAN, true).personId();
+        return "/api/follow-ups/unsubscribe/"
+                + house.get(StopLinks.class).token(new StopLinks.Stop(person, at(mixer, name), kind));
+    }
+
+    private List<String> recipientsOfTheRound() {
+        int before = house.post.mails().size();
+        while (house.courier().makeRounds()) {
+            // until nothing is due
+        }
+        return house.post.mails().subList(before, house.post.mails().size()).stream()
+                .flatMap(it -> it.recipients().stream())
+                .sorted()
+                .toList();
+    }
+
     @Test
     void lookingAtAStopLinkChangesNothingAndPostingStopsTheMail() throws Exception {
-        String link = "/api/follow-ups/unsubscribe/"
-                + house.get(StopLinks.class)
-                        .token(new StopLinks.Stop(
-                                house.contact(mixer, "Mira", Locale.GERMAN, true)
-                                        .personId(),
-                                at(mixer, "Mira")));
+        String link = stopLink("Mira", MailKind.THANK_YOU);
         HttpResponse<String> page = get(link, null);
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(Jsoup.parse(page.body()).select("form[method=post] button").text())
-                .isEqualTo("Keine weiteren Mails");
+        assertThat(Jsoup.parse(page.body())
+                        .select("form[method=post][action=" + link + "] button")
+                        .text())
+                .isEqualTo("Keine Mails dieser Art");
         Files.createDirectories(Path.of("target", "mails"));
         Files.writeString(Path.of("target", "mails", "stop-de.html"), page.body());
 
@@ -179,21 +195,35 @@ class FollowUpDeskTests {
         assertThat(oneClick.statusCode()).isEqualTo(200);
         assertThat(Jsoup.parse(oneClick.body()).select("h1").text()).isEqualTo("Erledigt");
         assertThat(post(link, null).statusCode()).as("twice is fine").isEqualTo(200);
+        assertThat(recipientsOfTheRound()).containsExactly(email("Jonas"));
+    }
 
-        int before = house.post.mails().size();
-        while (house.courier().makeRounds()) {
-            // until nothing is due
-        }
-        assertThat(house.post.mails().subList(before, house.post.mails().size()))
-                .flatExtracting(it -> it.recipients())
-                .containsExactly(email("Jonas"));
+    @Test
+    void stoppingOneKindLeavesTheOthers() throws Exception {
+        post(stopLink("Mira", MailKind.INVITATION), null);
+        assertThat(recipientsOfTheRound()).containsExactly(email("Jonas"), email("Mira"));
+    }
+
+    @Test
+    void stoppingAllStopsEveryKindAndThereIsAWayBack() throws Exception {
+        String mira = stopLink("Mira", MailKind.INVITATION);
+        String jonas = stopLink("Jonas", null);
+        assertThat(post(mira + "/all", null).body()).contains("Du bekommst keine Mails mehr von uns.");
+        assertThat(post(jonas, null).body()).contains("Du bekommst keine Mails mehr von uns.");
+        assertThat(recipientsOfTheRound()).isEmpty();
+        assertThat(Jsoup.parse(get(mira, null).body())
+                        .select("form[action=" + mira + "/again] button")
+                        .text())
+                .isEqualTo("Doch wieder schreiben");
+        assertThat(post(mira + "/again", null).statusCode()).isEqualTo(200);
+        house.ends(mixer);
+        house.plan();
+        assertThat(recipientsOfTheRound()).containsExactly(email("Mira"));
     }
 
     @Test
     void aBentStopLinkStopsNothing() throws Exception {
-        String token = house.get(StopLinks.class)
-                .token(new StopLinks.Stop(
-                        house.contact(mixer, "Mira", Locale.GERMAN, true).personId(), at(mixer, "Mira")));
+        String token = stopLink("Mira", MailKind.NUDGE).substring("/api/follow-ups/unsubscribe/".length());
         for (String bent : List.of(
                 token.substring(0, token.length() - 2) + "AA", "x" + token, "x", token.replace(".", ""), "%0A.%00")) {
             assertThat(post("/api/follow-ups/unsubscribe/" + bent, null).statusCode())

@@ -1,0 +1,231 @@
+package dev.kreis.followups.mail;
+
+import static dev.kreis.followups.House.at;
+import static dev.kreis.followups.House.email;
+import static dev.kreis.followups.policy.Sketch.personId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kreis.contracts.ContactMessage;
+import dev.kreis.contracts.MixerId;
+import dev.kreis.followups.House;
+import dev.kreis.followups.consent.MailKind;
+import dev.kreis.followups.consent.Suppressions;
+import dev.kreis.followups.facts.Contact;
+import dev.kreis.followups.mail.Delivery.State;
+import dev.kreis.servers.MailServer.Trouble;
+import dev.kreis.servers.ReceivedMail;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** Mails that other packages ask for. */
+class MailsTests {
+    @TempDir
+    private static Path directory;
+
+    private static House house;
+    private static int evenings;
+
+    private String mixer;
+    private int received;
+
+    /** Writes one line; about "nothing" it has nothing to say. */
+    private record Scribe(MailKind kind) implements Writer {
+        @Override
+        public Optional<Letter> write(Mail mail, Contact.Reach reach) {
+            return mail.about().equals("nothing")
+                    ? Optional.empty()
+                    : Optional.of(Letter.to(
+                                    reach.givenName(),
+                                    reach.spoken(),
+                                    "About " + mail.about(),
+                                    List.of(new Letter.Paragraph("This is about " + mail.about() + ".")),
+                                    "You asked.")
+                            .inConversation(mail.mixerId()));
+        }
+    }
+
+    @BeforeAll
+    static void open() {
+        house = House.openWith(
+                directory, Stream.of(MailKind.values()).map(Scribe::new).toArray(Scribe[]::new));
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @BeforeEach
+    void anotherEvening() {
+        house.tidy();
+        mixer = "m" + ++evenings;
+        received = house.post.mails().size();
+    }
+
+    private void knows(String name, boolean mail) {
+        house.hear(house.contact(mixer, name, Locale.ENGLISH, mail), 1);
+    }
+
+    private void ask(MailKind kind, String name, String about) {
+        house.get(Mails.class).ask(kind, new MixerId(mixer), at(mixer, name), about, house.clock.instant());
+    }
+
+    private State stateOf(MailKind kind, String name, String about) {
+        return house.get(Mails.class)
+                .delivery(kind, at(mixer, name), about)
+                .orElseThrow()
+                .state();
+    }
+
+    private List<ReceivedMail> mails() {
+        return house.post.mails().stream().skip(received).toList();
+    }
+
+    private static void rounds() {
+        while (house.courier().makeRounds()) {
+            // until nothing is due
+        }
+    }
+
+    @Test
+    void theSameMailAskedForAgainGoesOutOnce() {
+        knows("Mira", true);
+        ask(MailKind.NUDGE, "Mira", "tea");
+        ask(MailKind.NUDGE, "Mira", "tea");
+        rounds();
+        ask(MailKind.NUDGE, "Mira", "tea");
+        rounds();
+        assertThat(mails()).hasSize(1);
+        assertThat(mails().getFirst().messageId()).matches("<nudge\\.[0-9a-f]{32}@kreis\\.example>");
+        assertThat(stateOf(MailKind.NUDGE, "Mira", "tea")).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void anotherMatterOrKindIsAnotherMailInTheSameThread() {
+        knows("Mira", true);
+        ask(MailKind.NUDGE, "Mira", "tea");
+        ask(MailKind.NUDGE, "Mira", "coffee");
+        ask(MailKind.INTRODUCTION, "Mira", "tea");
+        rounds();
+        assertThat(mails()).hasSize(3).extracting(ReceivedMail::messageId).doesNotHaveDuplicates();
+        assertThat(mails())
+                .extracting(it -> it.header("References").orElseThrow())
+                .containsOnly(mails().getFirst().header("In-Reply-To").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @EnumSource(MailKind.class)
+    void whoDidNotAgreeToMailGetsOnlyWhatNeedsNoAgreement(MailKind kind) {
+        knows("Mira", false);
+        ask(kind, "Mira", "tea");
+        rounds();
+        assertThat(mails()).hasSize(kind.needsConsent() ? 0 : 1);
+        assertThat(stateOf(kind, "Mira", "tea")).isEqualTo(kind.needsConsent() ? State.WITHHELD : State.SENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(MailKind.class)
+    void whoStoppedAllMailGetsOnlyWhatTheyAreWaitingFor(MailKind kind) {
+        knows("Mira", true);
+        house.get(Suppressions.class).add(personId("Mira"));
+        ask(kind, "Mira", "tea");
+        rounds();
+        assertThat(mails()).hasSize(kind.stoppable() ? 0 : 1);
+    }
+
+    @Test
+    void onlyWhatCanBeStoppedSaysHow() {
+        knows("Mira", true);
+        ask(MailKind.CONFIRMATION, "Mira", "tea");
+        ask(MailKind.INVITATION, "Mira", "tea");
+        rounds();
+        ReceivedMail confirmation = ofKind(MailKind.CONFIRMATION);
+        assertThat(confirmation.header("List-Unsubscribe")).isEmpty();
+        assertThat(confirmation.text().orElseThrow()).doesNotContain("No more mails");
+        assertThat(ofKind(MailKind.INVITATION).header("List-Unsubscribe")).isPresent();
+    }
+
+    private ReceivedMail ofKind(MailKind kind) {
+        return mails().stream()
+                .filter(it -> it.messageId().startsWith("<" + kind.slug() + "."))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsTakenBackInTimeOrHasNothingToSayIsWithheldUntilAskedForAgain() {
+        knows("Mira", true);
+        ask(MailKind.NUDGE, "Mira", "tea");
+        assertThat(house.get(Mails.class).takeBack(MailKind.NUDGE, at(mixer, "Mira"), "tea"))
+                .isTrue();
+        ask(MailKind.NUDGE, "Mira", "nothing");
+        rounds();
+        assertThat(mails()).isEmpty();
+        ask(MailKind.NUDGE, "Mira", "tea");
+        rounds();
+        assertThat(mails()).hasSize(1);
+        assertThat(house.get(Mails.class).takeBack(MailKind.NUDGE, at(mixer, "Mira"), "tea"))
+                .as("it is out")
+                .isFalse();
+    }
+
+    @Test
+    void aMailWaitsForItsTimeAndIsNotSentToSomebodyWhoIsToBeForgotten() {
+        knows("Mira", true);
+        knows("Jonas", true);
+        for (String name : List.of("Mira", "Jonas")) {
+            house.get(Mails.class)
+                    .ask(
+                            MailKind.NUDGE,
+                            new MixerId(mixer),
+                            at(mixer, name),
+                            "tea",
+                            house.clock.instant().plus(Duration.ofMinutes(5)));
+        }
+        rounds();
+        assertThat(mails()).isEmpty();
+        house.hear(new ContactMessage.ContactErased(new MixerId(mixer), at(mixer, "Jonas"), personId("Jonas")), 2);
+        house.clock.advance(Duration.ofMinutes(5));
+        rounds();
+        assertThat(mails()).flatExtracting(ReceivedMail::recipients).containsExactly(email("Mira"));
+    }
+
+    @Test
+    void aMailWithoutAnAnswerIsUncertainWhateverItsKind() {
+        knows("Mira", true);
+        ask(MailKind.DIGEST, "Mira", "tea");
+        house.post.fail(Trouble.HANGS_UP_BEFORE_ANSWER, 1);
+        rounds();
+        house.clock.advance(Duration.ofHours(24));
+        rounds();
+        assertThat(mails()).hasSize(1);
+        assertThat(stateOf(MailKind.DIGEST, "Mira", "tea")).isEqualTo(State.UNCERTAIN);
+    }
+
+    @Test
+    void aServerThatAsksForPatienceGetsTheMailLater() {
+        knows("Mira", true);
+        ask(MailKind.PLACE_FREE, "Mira", "tea");
+        house.post.fail(Trouble.REFUSES_RECIPIENT, 1);
+        rounds();
+        assertThat(mails()).isEmpty();
+        house.clock.advance(Duration.ofSeconds(2));
+        rounds();
+        assertThat(mails()).hasSize(1);
+        assertThat(house.get(JavaMailSenderImpl.class).getJavaMailProperties())
+                .as("no dialogue waits for ever")
+                .containsKeys("mail.smtp.connectiontimeout", "mail.smtp.timeout", "mail.smtp.writetimeout");
+    }
+}
