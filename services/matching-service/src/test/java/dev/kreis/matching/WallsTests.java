@@ -31,6 +31,33 @@ class WallsTests {
                     resideInAnyPackage(PURE).or(resideInAnyPackage("..matching.matchmaker..", "..matching.seating..")));
 
     @ArchTest
+    static final ArchRule theEngineKnowsNothingButJava = classes()
+            .that()
+            .resideInAPackage("..matching.engine..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "dev.kreis.matching.engine.."));
+
+    @ArchTest
+    static final ArchRule theCommandLineKnowsTheEngineAndJsonOnly = classes()
+            .that()
+            .resideInAPackage("..matching.cli..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "tools.jackson..",
+                    "dev.kreis.matching.engine..",
+                    "dev.kreis.matching.cli.."));
+
+    @ArchTest
+    static final ArchRule nothingRestsOnTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackage("..matching.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..matching.cli..");
+
+    @ArchTest
     static final ArchRule noOtherServiceIsKnown = noClasses()
             .should()
             .dependOnClassesThat(resideInAnyPackage("dev.kreis..")

@@ -1,0 +1,175 @@
+package dev.kreis.matching.cli;
+
+import dev.kreis.matching.engine.Budget;
+import dev.kreis.matching.engine.SeatNow;
+import dev.kreis.matching.engine.Seating;
+import dev.kreis.matching.engine.live.Patience;
+import dev.kreis.matching.engine.rounds.EveningPlan;
+import dev.kreis.matching.engine.rounds.RoundsPlanner;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Solves an instance of the format mixmatch-1 from a file: {@code match INSTANCE -o SOLUTION --seconds S --seed N}; with
+ * {@code --moves M} the search stops after so many moves and finds the same on every machine, with {@code --impatient}
+ * people of a stream wait less and sit less well.
+ *
+ * <p>Exit codes: 0 a solution was written; 1 one was written, but some rule could not be kept; 2 the instance or the
+ * arguments are not understood, and one sentence on standard error says why.
+ */
+public final class Match {
+
+    private static final String USAGE =
+            "usage: match INSTANCE -o SOLUTION [--seconds S] [--moves M] [--seed N] [--impatient]";
+
+    private Match() {}
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(args, System.out, System.err));
+    }
+
+    /** Runs the command; returns the exit code. */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        try {
+            return solve(Arguments.parse(args), out, err);
+        } catch (MalformedInstance e) {
+            err.println("match: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private static int solve(Arguments arguments, PrintStream out, PrintStream err) {
+        Instance instance = Instance.parse(read(arguments.instance()));
+        Budget budget = arguments.budget();
+        int broken = 0;
+        Solution solution;
+        try {
+            switch (instance) {
+                case Instance.Static(var problem) -> {
+                    Seating seating = SeatNow.solve(problem, arguments.seed(), budget);
+                    broken = seating.brokenRules();
+                    solution = new Solution.Static(seating.circles());
+                }
+                case Instance.Rounds(var problem) -> {
+                    EveningPlan plan = RoundsPlanner.plan(problem, arguments.seed(), budget);
+                    broken = plan.brokenRules();
+                    solution = new Solution.Rounds(plan.rounds());
+                }
+                case Instance.Stream stream ->
+                    solution = Arrivals.replay(stream, arguments.patience(), arguments.seed());
+            }
+            Files.writeString(arguments.solution(), solution.json());
+        } catch (IOException e) {
+            throw new MalformedInstance("the solution cannot be written to " + arguments.solution());
+        }
+        if (broken > 0) {
+            err.println("match: no way was found to keep " + broken + " forbidden pairs apart");
+            return 1;
+        }
+        out.println("written to " + arguments.solution());
+        return 0;
+    }
+
+    private static String read(Path instance) {
+        try {
+            return Files.readString(instance);
+        } catch (NoSuchFileException e) {
+            throw new MalformedInstance("there is no file " + instance);
+        } catch (CharacterCodingException e) {
+            throw new MalformedInstance("the instance is not UTF-8 text");
+        } catch (IOException e) {
+            throw new MalformedInstance("the file " + instance + " cannot be read");
+        }
+    }
+
+    private record Arguments(
+            Path instance, Path solution, Optional<Duration> time, Optional<Long> moves, long seed, Patience patience) {
+
+        private static final double LONGEST = 86_400;
+        private static final Duration USUAL = Duration.ofSeconds(2);
+
+        /** What the search may spend, from now on: moves, time, or whichever of both is over first. */
+        Budget budget() {
+            if (moves.isEmpty()) {
+                return Budget.ofTime(time.orElse(USUAL), System::nanoTime);
+            }
+            Budget tries = Budget.ofMoves(moves.get());
+            return time.map(limit -> tries.or(Budget.ofTime(limit, System::nanoTime)))
+                    .orElse(tries);
+        }
+
+        static Arguments parse(String[] args) {
+            Optional<Path> instance = Optional.empty();
+            Optional<Path> solution = Optional.empty();
+            Optional<Duration> time = Optional.empty();
+            Optional<Long> moves = Optional.empty();
+            long seed = 1;
+            Patience patience = Patience.PATIENT;
+            for (int i = 0; i < args.length; i++) {
+                switch (args[i]) {
+                    case "-o" -> solution = Optional.of(Path.of(value(args, ++i)));
+                    case "--seconds" -> time = Optional.of(seconds(value(args, ++i)));
+                    case "--moves" -> moves = Optional.of(moves(value(args, ++i)));
+                    case "--seed" -> seed = whole("--seed", value(args, ++i));
+                    case "--impatient" -> patience = Patience.IMPATIENT;
+                    default -> {
+                        if (args[i].startsWith("-") || instance.isPresent()) {
+                            throw new MalformedInstance("\"" + args[i] + "\" is not understood; " + USAGE);
+                        }
+                        instance = Optional.of(Path.of(args[i]));
+                    }
+                }
+            }
+            return new Arguments(
+                    instance.orElseThrow(() -> new MalformedInstance(USAGE)),
+                    solution.orElseThrow(() -> new MalformedInstance(USAGE)),
+                    time,
+                    moves,
+                    seed,
+                    patience);
+        }
+
+        private static String value(String[] args, int index) {
+            if (index == args.length) {
+                throw new MalformedInstance(args[index - 1] + " needs a value; " + USAGE);
+            }
+            return args[index];
+        }
+
+        private static Duration seconds(String text) {
+            double seconds;
+            try {
+                seconds = Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                throw new MalformedInstance("--seconds must be a number, not \"" + text + "\"");
+            }
+            if (!(seconds >= 0 && seconds <= LONGEST)) {
+                throw new MalformedInstance("--seconds must be between 0 and " + (long) LONGEST);
+            }
+            return Duration.ofNanos((long) (seconds * 1e9));
+        }
+
+        private static long moves(String text) {
+            long moves = whole("--moves", text);
+            if (moves < 0) {
+                throw new MalformedInstance("--moves must not be negative");
+            }
+            return moves;
+        }
+
+        private static long whole(String name, String text) {
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                throw new MalformedInstance(name + " must be a whole number, not \"" + text + "\"");
+            }
+        }
+    }
+}
