@@ -48,18 +48,18 @@ public final class Match {
     private static int solve(Arguments arguments, PrintStream out, PrintStream err) {
         Instance instance = Instance.parse(read(arguments.instance()));
         Budget budget = arguments.budget();
-        int broken = 0;
+        Optional<String> regret = Optional.empty();
         Solution solution;
         try {
             switch (instance) {
                 case Instance.Static(var problem) -> {
                     Seating seating = SeatNow.solve(problem, arguments.seed(), budget);
-                    broken = seating.brokenRules();
+                    regret = regret(seating.brokenRules(), seating.proven());
                     solution = new Solution.Static(seating.circles());
                 }
                 case Instance.Rounds(var problem) -> {
                     EveningPlan plan = RoundsPlanner.plan(problem, arguments.seed(), budget);
-                    broken = plan.brokenRules();
+                    regret = regret(plan.brokenRules(), false);
                     solution = new Solution.Rounds(plan.rounds());
                 }
                 case Instance.Stream stream ->
@@ -69,12 +69,22 @@ public final class Match {
         } catch (IOException e) {
             throw new MalformedInstance("the solution cannot be written to " + arguments.solution());
         }
-        if (broken > 0) {
-            err.println("match: no way was found to keep " + broken + " forbidden pairs apart");
+        if (regret.isPresent()) {
+            err.println("match: " + regret.get());
             return 1;
         }
         out.println("written to " + arguments.solution());
         return 0;
+    }
+
+    /** What to say of rules that are broken, if any are. */
+    private static Optional<String> regret(int broken, boolean proven) {
+        if (broken == 0) {
+            return Optional.empty();
+        }
+        String pairs = broken == 1 ? "1 forbidden pair shares" : broken + " forbidden pairs share";
+        return Optional.of((proven ? "no seating keeps all rules" : "no seating was found that keeps all rules")
+                + "; in the one written " + pairs + " a circle");
     }
 
     private static String read(Path instance) {

@@ -13,19 +13,23 @@ public final class SeatNow {
     private SeatNow() {}
 
     /**
-     * Searches a seating until the budget is spent. Some seating is returned even if there is no time at all.
+     * Searches a seating until the budget is spent. Some seating is returned even if there is no time at all. Up to twelve
+     * people every possibility is tried instead, which takes some milliseconds.
      *
      * @throws IllegalArgumentException if people locked together or to a circle do not fit
      */
     public static Seating solve(SeatingProblem problem, long seed, Budget budget) {
+        if (FewPeople.suits(problem)) {
+            return new FewPeople(problem).best();
+        }
         if (dense(problem)) {
             GroupingSearch search = new GroupingSearch(problem, seed);
             search.run(budget);
-            return new Seating(search.groups(), search.value(), 0, search.moves());
+            return new Seating(search.groups(), search.value(), 0, search.moves(), false);
         }
         CircleSearch search = new CircleSearch(problem, seed);
         search.run(budget);
-        return new Seating(search.circles(), search.value(), search.brokenRules(), search.moves());
+        return new Seating(search.circles(), search.value(), search.brokenRules(), search.moves(), false);
     }
 
     /** Whether nothing but pair scores counts, and their matrix is worth its memory. */

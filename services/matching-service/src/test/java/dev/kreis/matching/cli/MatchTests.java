@@ -38,6 +38,13 @@ class MatchTests {
         assertThat(Files.readString(folder.resolve("solution.json"))).startsWith("{\"rounds\":[[[");
     }
 
+    @Test
+    void saysThatNoSeatingKeepsAllRules() throws IOException {
+        assertThat(match(STATIC.replace("'n':4", "'n':4,'blocked':[[0,1],[0,2],[0,3]]")))
+                .isEqualTo("1 match: no seating keeps all rules; in the one written 1 forbidden pair shares a circle");
+        assertThat(Files.readString(folder.resolve("solution.json"))).contains("[0,1]", "[2,3]");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             'n':4                | 'n':5                  | 5 people have 10 pairs, but 6 scores are given
