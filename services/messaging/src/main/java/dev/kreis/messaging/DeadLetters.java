@@ -1,26 +1,27 @@
 package dev.kreis.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.cloud.stream.binder.kafka.utils.DlqPartitionFunction;
 
-/** Sees every message on its way to a dead-letter topic: counts it, and says where it came from, never what it says. */
-final class DeadLetters implements DlqPartitionFunction {
+/** Counts what was put aside into a dead-letter topic, and says where it came from, never what it says. */
+final class DeadLetters {
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
+    private static final String NAME = "kreis.messages.dead";
 
     private final MeterRegistry meters;
 
-    DeadLetters(MeterRegistry meters) {
+    /** @param topics counted from the start */
+    DeadLetters(MeterRegistry meters, Collection<String> topics) {
         this.meters = meters;
+        topics.forEach(topic -> meters.counter(NAME, "topic", topic));
     }
 
-    /** Every dead-letter topic has one partition. */
-    @Override
-    public @Nullable Integer apply(String group, ConsumerRecord<?, ?> record, Throwable reason) {
-        meters.counter("kreis.messages.dead", "topic", record.topic()).increment();
+    void count(ConsumerRecord<?, ?> record, Throwable reason) {
+        meters.counter(NAME, "topic", record.topic()).increment();
         Throwable root = reason;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
@@ -31,6 +32,5 @@ final class DeadLetters implements DlqPartitionFunction {
                 record.partition(),
                 record.offset(),
                 root.getClass().getSimpleName());
-        return 0;
     }
 }

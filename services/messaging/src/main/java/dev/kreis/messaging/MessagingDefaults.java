@@ -26,6 +26,8 @@ final class MessagingDefaults implements EnvironmentPostProcessor {
         defaults.put(BINDER + "enable-observation", "true");
         defaults.put(BINDER + "consumer-properties.key.deserializer", STRINGS);
         defaults.put(BINDER + "consumer-properties.allow.auto.create.topics", "false");
+        // How long a start looks for the partitions of a topic at a time, one binding after the other.
+        defaults.put(BINDER + "consumer-properties.default.api.timeout.ms", "5000");
         defaults.put(BINDER + "consumer-properties.session.timeout.ms", "6000");
         defaults.put(BINDER + "consumer-properties.heartbeat.interval.ms", "1500");
         defaults.put(BINDER + "consumer-properties.metadata.max.age.ms", "30000");
@@ -39,6 +41,9 @@ final class MessagingDefaults implements EnvironmentPostProcessor {
         defaults.put("logging.level.org.apache.kafka", "warn");
         defaults.put("logging.level.org.apache.kafka.clients.NetworkClient", "error");
         defaults.put("logging.level.org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils", "error");
+        // TopicDeclaration says it once; these two say it every few seconds, at length.
+        defaults.put("logging.level.org.springframework.kafka.core.KafkaAdmin", "off");
+        defaults.put("logging.level.org.springframework.cloud.stream.binder.kafka.provisioning", "off");
         defaults.put("spring.kafka.admin.fail-fast", "false");
         defaults.put("spring.kafka.admin.properties.default.api.timeout.ms", "4000");
         defaults.put("spring.kafka.admin.properties.request.timeout.ms", "2000");

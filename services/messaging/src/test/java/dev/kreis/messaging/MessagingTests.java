@@ -22,22 +22,36 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 
+@ExtendWith(OutputCaptureExtension.class)
 class MessagingTests {
     private static final String DEAD_LETTERS = PostOffice.TOPIC + ".post-office.dlt";
 
@@ -57,12 +71,17 @@ class MessagingTests {
     static void open() {
         kafka = new KafkaServer(LoopbackPorts.free(), directory.resolve("kafka")).start();
         mongo = new MongoServer(LoopbackPorts.free(), directory.resolve("mongo")).start();
-        office = SpringApplication.run(
+        office = openOffice(kafka);
+        await().atMost(ofSeconds(30)).until(() -> isWell(office));
+    }
+
+    private static ConfigurableApplicationContext openOffice(KafkaServer broker) {
+        return SpringApplication.run(
                 PostOffice.class,
                 "--spring.application.name=post-office",
                 "--spring.main.web-application-type=none",
-                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                "--spring.mongodb.uri=" + mongo.uri("post-office"),
+                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--spring.mongodb.uri=" + mongo.uri("post-office") + "?serverSelectionTimeoutMS=200",
                 "--kreis.outbox.collections=desks",
                 "--kreis.outbox.lease=1s",
                 "--spring.cloud.function.definition=letters",
@@ -73,11 +92,10 @@ class MessagingTests {
                 "--spring.cloud.stream.kafka.bindings.letters-in-0.consumer.dlq-name=" + DEAD_LETTERS,
                 "--spring.cloud.stream.kafka.bindings.letters-in-0.consumer.dlq-partitions=1",
                 "--spring.cloud.stream.kafka.bindings.letters-in-0.consumer.start-offset=earliest");
-        await().atMost(ofSeconds(30))
-                .until(() -> office.getBean(BindingsHealth.class)
-                        .health()
-                        .getStatus()
-                        .equals(Status.UP));
+    }
+
+    private static boolean isWell(ConfigurableApplicationContext context) {
+        return context.getBean(BindingsHealth.class).health().getStatus().equals(Status.UP);
     }
 
     @AfterAll
@@ -158,6 +176,52 @@ class MessagingTests {
     }
 
     @Test
+    void declaresItsTopicsOnceTheBrokerAnswers(CapturedOutput log) throws Exception {
+        try (KafkaServer late = new KafkaServer(LoopbackPorts.free(), directory.resolve("late-kafka"));
+                ExecutorService starter = Executors.newSingleThreadExecutor()) {
+            Future<ConfigurableApplicationContext> starting = starter.submit(() -> openOffice(late));
+            await().atMost(ofSeconds(30)).until(() -> log.getOut().contains("topics cannot be declared yet"));
+            late.start();
+
+            try (ConfigurableApplicationContext early = starting.get();
+                    Admin admin = Admin.create(Map.of("bootstrap.servers", late.bootstrapServers()))) {
+                await().atMost(ofSeconds(60)).until(() -> isWell(early));
+                Map<String, TopicDescription> topics = admin.describeTopics(List.of(PostOffice.TOPIC, DEAD_LETTERS))
+                        .allTopicNames()
+                        .get();
+                assertThat(topics.get(PostOffice.TOPIC).partitions()).hasSize(3);
+                assertThat(topics.get(DEAD_LETTERS).partitions()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void waitsForAStoreThatIsAwayInsteadOfPuttingMessagesAside() {
+        double dead = dead();
+        int attempts = letters.attemptsToFile.get();
+        mongo.stop();
+        try {
+            publish(
+                    "{\"type\":\"Written\",\"text\":\"to be filed\"}",
+                    Map.of(
+                            "ce_id", "m-filed",
+                            "ce_type", "Written",
+                            "ce_subject", "desk-filed",
+                            "ce_sequence", "1",
+                            "ce_time", "2026-11-26T18:10:00Z"));
+            await("more attempts than poison gets")
+                    .atMost(ofSeconds(30))
+                    .until(() -> letters.attemptsToFile.get() > attempts + 5);
+            assertThat(letters.read).isEmpty();
+        } finally {
+            mongo.start();
+        }
+
+        awaitRead(1);
+        assertThat(dead()).isEqualTo(dead);
+    }
+
+    @Test
     void putsMalformedMessagesAsideAndGoesOn() {
         double dead = dead();
         publish("{\"type\":\"Written\",\"text\":", Map.of());
@@ -165,6 +229,11 @@ class MessagingTests {
 
         awaitRead(1);
         await().untilAsserted(() -> assertThat(dead()).isEqualTo(dead + 1));
+        ConsumerRecord<String, String> aside = lastDeadLetter();
+        assertThat(aside.value()).isEqualTo("{\"type\":\"Written\",\"text\":");
+        assertThat(aside.headers())
+                .extracting(Header::key)
+                .contains("x-original-topic", "x-original-offset", "x-exception-message", "x-exception-stacktrace");
     }
 
     @Test
@@ -254,6 +323,18 @@ class MessagingTests {
 
     private double dead() {
         return meters.counter("kreis.messages.dead", "topic", PostOffice.TOPIC).count();
+    }
+
+    private static ConsumerRecord<String, String> lastDeadLetter() {
+        TopicPartition letters = new TopicPartition(DEAD_LETTERS, 0);
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            consumer.assign(List.of(letters));
+            consumer.seek(letters, consumer.endOffsets(List.of(letters)).get(letters) - 1);
+            return consumer.poll(ofSeconds(10)).iterator().next();
+        }
     }
 
     private static void publish(String payload, Map<String, String> headers) {
