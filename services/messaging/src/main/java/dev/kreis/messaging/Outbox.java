@@ -1,15 +1,9 @@
 package dev.kreis.messaging;
 
-import io.micrometer.tracing.TraceContext;
-import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bson.types.ObjectId;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,21 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Thread-safe.
  */
 public final class Outbox {
-    private static final String TRACEPARENT = "traceparent";
-
     private final JsonMapper json;
     private final Clock clock;
-    private final Tracer tracer;
-    private final Propagator propagator;
+    private final Traces traces;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition poked = lock.newCondition();
     private boolean work;
 
-    Outbox(JsonMapper json, Clock clock, Tracer tracer, Propagator propagator) {
+    Outbox(JsonMapper json, Clock clock, Traces traces) {
         this.json = json;
         this.clock = clock;
-        this.tracer = tracer;
-        this.propagator = propagator;
+        this.traces = traces;
     }
 
     /**
@@ -51,7 +41,7 @@ public final class Outbox {
                 subject,
                 sequence,
                 clock.instant(),
-                traceparent(),
+                traces.current(),
                 json.writeValueAsString(message));
     }
 
@@ -83,15 +73,5 @@ public final class Outbox {
         } finally {
             lock.unlock();
         }
-    }
-
-    private @Nullable String traceparent() {
-        TraceContext context = tracer.currentTraceContext().context();
-        if (context == null) {
-            return null;
-        }
-        Map<String, String> fields = new HashMap<>();
-        propagator.inject(context, fields, (carrier, name, value) -> fields.put(name, value));
-        return fields.get(TRACEPARENT);
     }
 }

@@ -9,7 +9,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -26,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
             "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
             "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration"
         })
-@ConditionalOnClass(MongoOperations.class)
 @ConditionalOnBean(MongoOperations.class)
 @EnableConfigurationProperties(OutboxSettings.class)
 class OutboxAutoConfiguration {
@@ -43,12 +41,13 @@ class OutboxAutoConfiguration {
             ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
 
     @Bean
-    Outbox outbox(JsonMapper json, Clock clock, ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
-        return new Outbox(
-                json,
-                clock,
-                tracer.getIfAvailable(() -> Tracer.NOOP),
-                propagator.getIfAvailable(() -> Propagator.NOOP));
+    Traces traces(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
+        return new Traces(tracer.getIfAvailable(() -> Tracer.NOOP), propagator.getIfAvailable(() -> Propagator.NOOP));
+    }
+
+    @Bean
+    Outbox outbox(JsonMapper json, Clock clock, Traces traces) {
+        return new Outbox(json, clock, traces);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param planAt when plans are to be drawn (again); absent while there is nothing new
  * @param planClaim whose turn it is to draw them, until {@code planAt}
  * @param news how many messages about it have come since it ended
+ * @param cause the trace of the news that made its plans due
  */
 @Document("mixers")
 public record Evening(
@@ -31,7 +32,8 @@ public record Evening(
         @Nullable Instant endedAt,
         @Nullable Instant planAt,
         @Nullable String planClaim,
-        @Nullable Long news) {
+        @Nullable Long news,
+        @Nullable String cause) {
 
     public ZoneId zoneId() {
         return ZoneId.of(zone);

@@ -11,6 +11,7 @@ import dev.kreis.contracts.Mixer;
 import dev.kreis.contracts.MixerId;
 import dev.kreis.contracts.ProfileMessage;
 import dev.kreis.followups.FollowUpSettings;
+import dev.kreis.messaging.Traces;
 import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,15 +54,18 @@ public class Facts {
     private static final String PLAN_AT = "planAt";
     private static final String PLAN_CLAIM = "planClaim";
     private static final String NEWS = "news";
+    private static final String CAUSE = "cause";
     private static final Duration LONGEST_PLANNING = Duration.ofMinutes(1);
 
     private final MongoOperations mongo;
     private final Clock clock;
+    private final Traces traces;
     private final Duration settle;
 
-    Facts(MongoOperations mongo, Clock clock, FollowUpSettings settings) {
+    Facts(MongoOperations mongo, Clock clock, Traces traces, FollowUpSettings settings) {
         this.mongo = mongo;
         this.clock = clock;
+        this.traces = traces;
         this.settle = settings.settle();
     }
 
@@ -183,7 +187,7 @@ public class Facts {
         if (over > 0) {
             mongo.updateFirst(
                     query(where(ID).is(id).and(PLAN_AT).isNull()),
-                    new Update().set(PLAN_AT, clock.instant().plus(settle)),
+                    new Update().set(PLAN_AT, clock.instant().plus(settle)).set(CAUSE, traces.current()),
                     Evening.class);
         }
     }

@@ -15,6 +15,7 @@ import dev.kreis.followups.policy.FollowUpPolicy;
 import dev.kreis.followups.policy.Language;
 import dev.kreis.followups.policy.Me;
 import dev.kreis.followups.policy.Met;
+import dev.kreis.messaging.Traces;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,22 +47,30 @@ public class Planner {
     private final Suppressions suppressions;
     private final FollowUpSettings settings;
     private final Clock clock;
+    private final Traces traces;
 
-    Planner(Facts facts, Plans plans, Suppressions suppressions, FollowUpSettings settings, Clock clock) {
+    Planner(
+            Facts facts,
+            Plans plans,
+            Suppressions suppressions,
+            FollowUpSettings settings,
+            Clock clock,
+            Traces traces) {
         this.facts = facts;
         this.plans = plans;
         this.suppressions = suppressions;
         this.settings = settings;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** Draws what is due. @return true where there was something */
     public boolean planDue() {
         Optional<Evening> due = facts.claimDue();
-        due.ifPresent(evening -> {
+        due.ifPresent(evening -> traces.within(evening.cause(), "plan", () -> {
             plan(evening);
             facts.planned(evening);
-        });
+        }));
         return due.isPresent();
     }
 

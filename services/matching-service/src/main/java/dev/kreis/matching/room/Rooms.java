@@ -8,6 +8,7 @@ import dev.kreis.contracts.Topics;
 import dev.kreis.matching.matchmaker.Matchmaker;
 import dev.kreis.matching.projections.Changes;
 import dev.kreis.messaging.Outbox;
+import dev.kreis.messaging.Traces;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -50,6 +52,7 @@ public class Rooms implements Changes, SmartLifecycle {
     private final CircleCounts counts;
     private final Clock clock;
     private final RoomSettings settings;
+    private final Traces traces;
     private final Set<Integer> partitions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger takeovers = new AtomicInteger();
     private final Map<MixerId, Kept> rooms = new ConcurrentHashMap<>();
@@ -66,6 +69,8 @@ public class Rooms implements Changes, SmartLifecycle {
         private final AtomicBoolean due = new AtomicBoolean();
         private volatile long lookNanos;
         private volatile boolean failing;
+        /** The trace of the latest news, to which the looks after it belong. */
+        private volatile @Nullable String cause;
 
         Kept(Room room) {
             this.room = room;
@@ -79,6 +84,7 @@ public class Rooms implements Changes, SmartLifecycle {
             CircleCounts counts,
             Clock clock,
             RoomSettings settings,
+            Traces traces,
             MeterRegistry meters) {
         this.store = store;
         this.matchmaker = matchmaker;
@@ -86,6 +92,7 @@ public class Rooms implements Changes, SmartLifecycle {
         this.counts = counts;
         this.clock = clock;
         this.settings = settings;
+        this.traces = traces;
         Gauge.builder("kreis.pool.waiting", this, Rooms::waiting)
                 .description("people who are here and wait for a circle")
                 .register(meters);
@@ -127,6 +134,7 @@ public class Rooms implements Changes, SmartLifecycle {
         if (kept == null) {
             search(settings.gather());
         } else {
+            kept.cause = traces.current();
             lookSoon(kept);
         }
     }
@@ -136,6 +144,7 @@ public class Rooms implements Changes, SmartLifecycle {
         Kept kept = rooms.get(mixerId);
         if (kept != null) {
             kept.room.changed(attendeeId);
+            kept.cause = traces.current();
             lookSoon(kept);
         }
         // Asked after the word was left: a room that was handed over in between finds it in the inbox, and a room that
@@ -223,7 +232,8 @@ public class Rooms implements Changes, SmartLifecycle {
         }
         long began = System.nanoTime();
         try {
-            kept.room.reconcile();
+            String now = traces.current();
+            traces.within(now == null ? kept.cause : now, "room", kept.room::reconcile);
             if (kept.failing) {
                 kept.failing = false;
                 log.info("mixer {}: room is kept again", kept.room.mixerId());

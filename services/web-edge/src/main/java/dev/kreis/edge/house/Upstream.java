@@ -10,6 +10,7 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,8 +28,10 @@ class Upstream {
     @ConfigurationProperties("kreis.edge.upstream")
     record Patience(Duration connect, Duration answer, int connections) {}
 
+    /** @param traced which part of the traces that begin here is recorded, 0 to 1; as in the services */
     @Bean(destroyMethod = "close")
-    CloseableHttpClient upstreamHttpClient(Patience patience) {
+    CloseableHttpClient upstreamHttpClient(
+            Patience patience, @Value("${management.tracing.sampling.probability:0.1}") double traced) {
         Timeout answer = Timeout.of(patience.answer());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(patience.connections())
@@ -48,6 +51,11 @@ class Upstream {
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(connections)
+                .addRequestInterceptorFirst((request, entity, context) -> {
+                    if (!request.containsHeader(Traceparent.HEADER)) {
+                        request.addHeader(Traceparent.HEADER, Traceparent.begin(traced));
+                    }
+                })
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.of(patience.connect()))
                         .setResponseTimeout(answer)
