@@ -74,6 +74,10 @@ public final class House {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public MongoOperations store() {
         return bean(MongoOperations.class);
     }

@@ -2,6 +2,7 @@ package dev.kreis.events.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kreis.contracts.AttendeeId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Admission(
+        @Schema(allowableValues = {"Admitted", "AlreadyInside", "Left", "Undone"})
         String outcome,
+
         AttendeeId attendeeId,
         @Nullable String givenName,
         @Nullable Locale locale,

@@ -4,7 +4,12 @@ import dev.kreis.contracts.MixerId;
 import dev.kreis.events.identity.Bearer;
 import dev.kreis.events.mixers.Mixer;
 import dev.kreis.events.problems.Problem;
+import dev.kreis.events.problems.ProblemDocument;
 import dev.kreis.events.problems.RefusedException;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +46,17 @@ class CheckInController {
         this.json = json;
     }
 
+    /** How a batch is answered, for its description: each item as if asked alone, with its nonce and status. */
+    @Schema(name = "BatchAnswers")
+    record BatchAnswers(List<BatchAnswer> answers) {
+        @Schema(
+                name = "BatchAnswer",
+                anyOf = {Admission.class, ProblemDocument.class})
+        record BatchAnswer(String nonce, int status) {}
+    }
+
     @PostMapping("/check-ins")
+    @SaidAtTheDesk
     ResponseEntity<String> checkIn(
             @AuthenticationPrincipal Bearer caller,
             @PathVariable MixerId mixerId,
@@ -53,6 +68,10 @@ class CheckInController {
 
     /** Each item has its own answer, in order; one that cannot be understood spoils no other. */
     @PostMapping("/check-ins/batch")
+    @ApiResponse(
+            responseCode = "200",
+            description = "one answer for each item, in order",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = BatchAnswers.class)))
     JsonNode batch(
             @AuthenticationPrincipal Bearer caller,
             @PathVariable MixerId mixerId,
@@ -75,6 +94,7 @@ class CheckInController {
     }
 
     @PostMapping("/check-ins/undo")
+    @SaidAtTheDesk
     ResponseEntity<String> undo(
             @AuthenticationPrincipal Bearer caller,
             @PathVariable MixerId mixerId,
@@ -85,6 +105,7 @@ class CheckInController {
     }
 
     @PostMapping("/departures")
+    @SaidAtTheDesk
     ResponseEntity<String> leave(
             @AuthenticationPrincipal Bearer caller,
             @PathVariable MixerId mixerId,
@@ -95,6 +116,7 @@ class CheckInController {
     }
 
     @PostMapping("/walk-ins")
+    @SaidAtTheDesk
     ResponseEntity<String> walkIn(
             @AuthenticationPrincipal Bearer caller,
             @PathVariable MixerId mixerId,
