@@ -156,13 +156,13 @@ public final class StandInServices implements AutoCloseable {
         if (body.contains(ATTENDEE_KEY)) {
             return grant("attendee", "mixer-1", "a-1");
         }
-        return Answer.problem(401, "{\"type\":\"urn:kreis:problem:unknown-key\",\"status\":401}");
+        return Answer.problem(401, "{\"type\":\"urn:kreis:problem:key-unknown\",\"status\":401}");
     }
 
     private Answer grant(String role, String mixer, String attendee) {
         return Answer.json("""
-                {"token":"%s","expiresAt":"%s","role":"%s","teamId":"team-1","mixerId":%s,"attendeeId":%s}
-                """.formatted(
+            {"token":"%s","expiresAt":"%s","role":"%s","teamId":"team-1","mixerId":%s,"attendeeId":%s}
+            """.formatted(
                         token(role, "team-1", mixer, attendee),
                         Instant.now().plus(Duration.ofMinutes(15)),
                         role,

@@ -22,7 +22,7 @@ class CheckInCounts {
         this.alreadyInside = meters.counter(NAME, "outcome", "AlreadyInside");
         this.repeated = meters.counter(NAME, "outcome", "Repeated");
         for (Problem problem : Problem.values()) {
-            if (problem.compareTo(Problem.UNKNOWN_TICKET) >= 0) {
+            if (problem.compareTo(Problem.TICKET_UNKNOWN) >= 0) {
                 refused.put(problem, meters.counter(NAME, "outcome", CheckInDesk.outcome(problem)));
             }
         }

@@ -108,7 +108,7 @@ class CheckInDesk {
             Guest former = attendees.guestByFormerTicket(ticket);
             if (former == null || !former.mixerId().equals(mixer.mixerId())) {
                 guesses.wrong(caller);
-                return refuse(question, null, Problem.UNKNOWN_TICKET);
+                return refuse(question, null, Problem.TICKET_UNKNOWN);
             }
             if (former.attendance().visit(question.usedNonce()).isEmpty()) {
                 return refuse(question, former.attendeeId(), Problem.TICKET_REVOKED);
@@ -121,7 +121,7 @@ class CheckInDesk {
                 return refuse(question, guest.attendeeId(), Problem.TICKET_OF_ANOTHER_MIXER);
             }
             guesses.wrong(caller);
-            return refuse(question, null, Problem.UNKNOWN_TICKET);
+            return refuse(question, null, Problem.TICKET_UNKNOWN);
         }
         return arrive(question, guest, form.occurredAt(), form.override(), UnaryOperator.identity());
     }
@@ -208,7 +208,7 @@ class CheckInDesk {
             guest = attendees.guest(form.attendeeId());
         }
         if (guest == null || !guest.mixerId().equals(mixer.mixerId()) || guest.isErased()) {
-            return refuse(question, null, form.ticket() == null ? Problem.ATTENDEE_UNKNOWN : Problem.UNKNOWN_TICKET);
+            return refuse(question, null, form.ticket() == null ? Problem.ATTENDEE_UNKNOWN : Problem.TICKET_UNKNOWN);
         }
         Instant said = hours(mixer).believable(form.occurredAt(), now);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -331,7 +331,7 @@ class CheckInDesk {
     private Guest again(Question question, AttendeeId attendeeId) {
         Guest guest = attendees.guest(attendeeId);
         if (guest == null || !guest.mixerId().equals(question.mixer().mixerId()) || guest.isErased()) {
-            throw new RefusedException(Problem.UNKNOWN_TICKET);
+            throw new RefusedException(Problem.TICKET_UNKNOWN);
         }
         return guest;
     }

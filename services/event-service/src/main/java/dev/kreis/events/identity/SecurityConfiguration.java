@@ -72,9 +72,9 @@ class SecurityConfiguration {
                                             bearer.role().authority())));
                         }))
                         .authenticationEntryPoint(
-                                (request, response, e) -> problems.write(Problem.TOKEN_MISSING, request, response)))
+                                (request, response, e) -> problems.write(Problem.SESSION_OVER, request, response)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                (request, response, e) -> problems.write(Problem.TOKEN_MISSING, request, response))
+                                (request, response, e) -> problems.write(Problem.SESSION_OVER, request, response))
                         .accessDeniedHandler(
                                 (request, response, e) -> problems.write(Problem.NOT_YOURS, request, response)))
                 .build();

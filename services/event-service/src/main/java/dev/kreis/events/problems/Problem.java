@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum Problem {
     MALFORMED(400, "This request could not be read.", "Diese Anfrage ist nicht lesbar."),
     KEY_UNKNOWN(401, "This key opens nothing.", "Dieser Schlüssel öffnet nichts."),
-    TOKEN_MISSING(
+    SESSION_OVER(
             401,
             "Please sign in again: the token is missing, out of date or not ours.",
             "Bitte neu anmelden: Das Token fehlt, ist abgelaufen oder nicht von uns."),
@@ -21,7 +21,7 @@ public enum Problem {
     MIXER_UNKNOWN(404, "There is no such mixer.", "Diesen Abend gibt es nicht."),
     ATTENDEE_UNKNOWN(404, "There is no such attendee at this mixer.", "Diesen Gast gibt es an diesem Abend nicht."),
     KIOSK_UNKNOWN(404, "There is no such kiosk at this mixer.", "Dieses Kiosk gibt es an diesem Abend nicht."),
-    PATH_UNKNOWN(404, "There is nothing here.", "Hier ist nichts."),
+    UNKNOWN(404, "There is nothing here.", "Hier ist nichts."),
     METHOD_UNKNOWN(405, "This cannot be done here.", "Das geht hier nicht."),
     STAGE_CONFLICT(
             409,
@@ -48,7 +48,7 @@ public enum Problem {
     BUSY(503, "Too many hands at once. Please try again.", "Zu viele Hände gleichzeitig. Bitte noch einmal versuchen."),
     BROKEN(500, "Something went wrong on our side.", "Bei uns ist etwas schiefgegangen."),
 
-    UNKNOWN_TICKET(
+    TICKET_UNKNOWN(
             404,
             "We do not know this ticket. Please ask the organizers.",
             "Dieses Ticket kennen wir nicht. Bitte frag das Team."),
@@ -76,8 +76,10 @@ public enum Problem {
             "Ein Einlass von vor %s wurde am Empfang zurückgenommen. Wenn der Gast da ist, bitte neu scannen."),
     WAITING_LIST(
             422,
-            "All %s places are taken. You are number %s on the waiting list, and we will call you as soon as one is free.",
-            "Alle %s Plätze sind vergeben. Du bist Nummer %s auf der Warteliste, und wir rufen dich, sobald einer frei wird."),
+            "All %s places are taken. You are number %s on the waiting list, and we will call you as soon as one is"
+                    + " free.",
+            "Alle %s Plätze sind vergeben. Du bist Nummer %s auf der Warteliste, und wir rufen dich, sobald einer frei"
+                    + " wird."),
     UNDO_TOO_LATE(
             422,
             "This can be taken back for 15 minutes. Please ask an organizer.",

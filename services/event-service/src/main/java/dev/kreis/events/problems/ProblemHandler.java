@@ -46,7 +46,7 @@ public class ProblemHandler {
     /** What is no id cannot be the id of anything. */
     @ExceptionHandler
     ResponseEntity<ProblemDocument> noId(MethodArgumentTypeMismatchException e, Locale locale) {
-        return answer(Problem.PATH_UNKNOWN).body(ProblemDocument.of(Problem.PATH_UNKNOWN, locale));
+        return answer(Problem.UNKNOWN).body(ProblemDocument.of(Problem.UNKNOWN, locale));
     }
 
     @ExceptionHandler
@@ -58,7 +58,7 @@ public class ProblemHandler {
     ResponseEntity<ProblemDocument> unexpected(Exception e, Locale locale) {
         Problem problem = e instanceof ErrorResponse known
                 ? switch (known.getStatusCode().value()) {
-                    case 404 -> Problem.PATH_UNKNOWN;
+                    case 404 -> Problem.UNKNOWN;
                     case 405 -> Problem.METHOD_UNKNOWN;
                     case 413 -> Problem.TOO_LARGE;
                     case 415 -> Problem.MEDIA_TYPE_UNKNOWN;

@@ -93,7 +93,7 @@ class AfterwardsTests {
                         .contains(door.kioskId()))
                 .anySatisfy(row -> assertThat(row).startsWith("'=HYPERLINK(1),").contains(",here,check-in,"))
                 .anySatisfy(row -> assertThat(row).startsWith("Matteo,").contains(",expected,no check-in,"))
-                .anySatisfy(row -> assertThat(row).contains("refused: UnknownTicket"));
+                .anySatisfy(row -> assertThat(row).contains("refused: TicketUnknown"));
     }
 
     @Test

@@ -42,7 +42,7 @@ class BatchTests {
         for (int i = 0; i < 500; i++) {
             var answer = answers.get(i);
             assertThat(answer.path("nonce").asString()).isEqualTo("n-" + evening.mixerId + i);
-            String outcome = i % 50 == 7 ? "UnknownTicket" : i < 40 ? "Admitted" : "AlreadyInside";
+            String outcome = i % 50 == 7 ? "TicketUnknown" : i < 40 ? "Admitted" : "AlreadyInside";
             assertThat(answer.path("outcome").asString()).as("item " + i).isEqualTo(outcome);
             assertThat(answer.path("status").asInt()).isEqualTo(i % 50 == 7 ? 404 : 200);
         }

@@ -64,7 +64,7 @@ class RightsTests {
         assertThat(door.scan(mira.ticket().substring(0, 25), nonce())
                         .expect(404)
                         .outcome())
-                .isEqualTo("UnknownTicket");
+                .isEqualTo("TicketUnknown");
         assertThat(door.scan(mira.ticket(), nonce()).text()).doesNotContain(mira.email());
     }
 
@@ -146,6 +146,6 @@ class RightsTests {
         evening.pass(Duration.ofMinutes(2));
 
         assertThat(once.scan(mira.ticket(), nonce()).expect(401).at("type"))
-                .isEqualTo("urn:kreis:problem:token-missing");
+                .isEqualTo("urn:kreis:problem:session-over");
     }
 }

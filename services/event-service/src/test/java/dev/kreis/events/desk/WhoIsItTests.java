@@ -36,9 +36,9 @@ class WhoIsItTests {
     void anInternalIdIsNoTicket() {
         Reply reply = door.scan(mira.attendeeId(), nonce()).expect(404);
 
-        assertThat(reply.outcome()).isEqualTo("UnknownTicket");
+        assertThat(reply.outcome()).isEqualTo("TicketUnknown");
         assertThat(reply.type()).startsWith("application/problem+json");
-        assertThat(reply.at("type")).isEqualTo("urn:kreis:problem:unknown-ticket");
+        assertThat(reply.at("type")).isEqualTo("urn:kreis:problem:ticket-unknown");
     }
 
     @Test
@@ -92,7 +92,7 @@ class WhoIsItTests {
     void aTicketOfAnotherTeamIsSimplyUnknown() {
         Invited stranger = Evening.open().invite("Fremd");
 
-        assertThat(door.scan(stranger.ticket(), nonce()).expect(404).outcome()).isEqualTo("UnknownTicket");
+        assertThat(door.scan(stranger.ticket(), nonce()).expect(404).outcome()).isEqualTo("TicketUnknown");
     }
 
     @Test

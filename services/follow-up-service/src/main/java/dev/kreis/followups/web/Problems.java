@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Problems extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
+    /** The slug ends the {@code type} of the problem document. */
     enum Kind {
         UNKNOWN(HttpStatus.NOT_FOUND, "unknown", "There is nothing here.", "Hier ist nichts."),
         SIGN_IN(
@@ -32,15 +33,22 @@ class Problems extends ResponseEntityExceptionHandler {
                 "Please open your personal link again.",
                 "Bitte öffne deinen persönlichen Link noch einmal."),
         NOT_YOURS(HttpStatus.FORBIDDEN, "not-yours", "Your link does not open this.", "Dein Link öffnet das nicht."),
+        METHOD_UNKNOWN(
+                HttpStatus.METHOD_NOT_ALLOWED, "method-unknown", "This cannot be done here.", "Das geht hier nicht."),
+        MEDIA_TYPE_UNKNOWN(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "media-type-unknown",
+                "This kind of content is not taken here.",
+                "Diese Art Inhalt wird hier nicht angenommen."),
         MALFORMED(HttpStatus.BAD_REQUEST, "malformed", "That could not be read.", "Das konnten wir nicht lesen."),
-        TROUBLE(
+        BROKEN(
                 HttpStatus.INTERNAL_SERVER_ERROR,
-                "trouble",
+                "broken",
                 "Something went wrong on our side. Please try again in a moment.",
                 "Bei uns ist etwas schiefgegangen. Bitte gleich noch einmal versuchen.");
 
         private final HttpStatus status;
-        private final String slug;
+        final String slug;
         private final String english;
         private final String german;
 
@@ -77,7 +85,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(RuntimeException e, Locale locale) {
         log.error("unexpected", e);
-        return answer(Kind.TROUBLE, locale);
+        return answer(Kind.BROKEN, locale);
     }
 
     @Override
@@ -88,8 +96,13 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         if (body instanceof ProblemDetail problem) {
-            String slug = status.value() == 404 ? Kind.UNKNOWN.slug : Kind.MALFORMED.slug;
-            problem.setType(URI.create("urn:kreis:problem:" + slug));
+            Kind kind = switch (status.value()) {
+                case 404 -> Kind.UNKNOWN;
+                case 405 -> Kind.METHOD_UNKNOWN;
+                case 415 -> Kind.MEDIA_TYPE_UNKNOWN;
+                default -> Kind.MALFORMED;
+            };
+            problem.setType(URI.create("urn:kreis:problem:" + kind.slug));
         }
         return ResponseEntity.status(status)
                 .headers(headers)

@@ -23,12 +23,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -235,8 +237,23 @@ class FollowUpDeskTests {
 
     @Test
     void describesItselfAndItsHealth() throws Exception {
-        assertThat(read(get("/v3/api-docs", null)).get("paths").propertyNames())
-                .contains("/api/follow-ups", "/api/follow-ups/{followUpId}/done", "/api/follow-ups/summary/{mixerId}");
+        JsonNode description = read(get("/v3/api-docs", null));
+        assertThat(description.path("openapi").asString()).startsWith("3.");
+        assertThat(description.path("paths").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(house
+                        .service()
+                        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                        .getHandlerMethods()
+                        .keySet()
+                        .stream()
+                        .flatMap(route -> route.getPatternValues().stream())
+                        .filter(path -> path.startsWith("/api/"))
+                        .collect(Collectors.toSet()));
+        assertThat(description.findValuesAsString("$ref"))
+                .allSatisfy(reference -> assertThat(
+                                description.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
         assertThat(get("/actuator/prometheus", null).body()).contains("kreis_followups_total", "kreis_outbox_pending");
     }
 }

@@ -15,11 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 class ForwarderTests extends EdgeTest {
     @Autowired
     private Problems problems;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping routes;
 
     @ParameterizedTest
     @CsvSource({
@@ -83,6 +89,24 @@ class ForwarderTests extends EdgeTest {
     }
 
     @Test
+    void aTraceBeginsHereUnlessTheCallerBringsOne() throws Exception {
+        String callers = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        Browser browser = browser();
+        browser.get("/api/mixers", "traceparent", callers);
+        browser.get("/api/mixers");
+        browser.get("/api/mixers");
+
+        var traces = SERVICES.asked().stream()
+                .map(asked -> asked.header("traceparent"))
+                .toList();
+        assertThat(traces)
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allSatisfy(trace -> assertThat(trace).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]"));
+        assertThat(traces.getFirst()).isEqualTo(callers);
+    }
+
+    @Test
     void aServiceThatIsAwayIsSaidInAPlainSentence() throws Exception {
         SERVICES.answer("events", "GET /api/slow", Answer.HANGS);
 
@@ -121,12 +145,24 @@ class ForwarderTests extends EdgeTest {
         HttpResponse<String> answer = browser().get("/v3/api-docs");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
-        var paths = JsonMapper.shared().readTree(answer.body()).path("paths").propertyNames();
-        assertThat(paths).containsExactlyInAnyOrder("/api/mixers/{mixerId}/stream", "/api/me/stream");
+        var description = JsonMapper.shared().readTree(answer.body());
+        assertThat(description.path("openapi").asString()).startsWith("3.");
+        assertThat(description.path("paths").propertyNames())
+                .isNotEmpty()
+                .extracting(ForwarderTests::withoutNames)
+                .containsExactlyInAnyOrderElementsOf(routes.getHandlerMethods().keySet().stream()
+                        .flatMap(route -> route.getPatternValues().stream())
+                        .filter(path -> path.startsWith("/api/"))
+                        .map(ForwarderTests::withoutNames)
+                        .toList());
         for (Problems.Kind kind : Problems.Kind.values()) {
             assertThat(answer.body())
                     .contains(problems.of(kind, Locale.ENGLISH).getType().toString());
         }
+    }
+
+    private static String withoutNames(String path) {
+        return path.replaceAll("\\{[^}]*}", "{}");
     }
 
     private static final class Zeros extends InputStream {
