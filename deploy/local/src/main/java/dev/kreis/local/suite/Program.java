@@ -47,21 +47,14 @@ final class Program {
     }
 
     private static Path builtJar(Service service, Path home) {
-        Path target = home.resolve("services").resolve(service.artifact()).resolve("target");
-        if (Files.isDirectory(target)) {
-            try (Stream<Path> files = Files.list(target)) {
-                List<Path> jars = files.filter(file -> file.getFileName()
-                                .toString()
-                                .matches(service.artifact() + "-[0-9][0-9.]*(-SNAPSHOT)?\\.jar"))
-                        .toList();
-                if (!jars.isEmpty()) {
-                    return jars.getLast();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        Path built = home.resolve("services")
+                .resolve(service.artifact())
+                .resolve("target")
+                .resolve(service.artifact() + ".jar");
+        if (!Files.exists(built)) {
+            throw new CannotStartException(service.artifact() + " is not built: there is no " + built + ".");
         }
-        throw new CannotStartException(service.artifact() + " is not built: there is no jar in " + target + ".");
+        return built;
     }
 
     private void unpack(Path built) {
