@@ -1,7 +1,9 @@
 package dev.kreis.local;
 
+import dev.kreis.local.api.NoAnswerException;
 import dev.kreis.local.api.RefusedException;
 import dev.kreis.local.suite.CannotStartException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,10 +30,16 @@ public final class Kreis {
         switch (e) {
             case CannotStartException sentence -> System.err.println("kreis: " + sentence.getMessage());
             case RefusedException sentence -> System.err.println("kreis: " + sentence.getMessage());
-            case UncheckedIOException away ->
+            case NoAnswerException away ->
                 System.err.println("kreis: the suite does not answer (" + away.getMessage() + ").");
+            case UncheckedIOException disk -> System.err.println("kreis: " + unwritten(disk.getCause()));
+            case IOException disk -> System.err.println("kreis: " + unwritten(disk));
             default -> throw e;
         }
         return 1;
+    }
+
+    private static String unwritten(IOException e) {
+        return "a file could not be read or written (%s); look at the disk and start again.".formatted(e.getMessage());
     }
 }

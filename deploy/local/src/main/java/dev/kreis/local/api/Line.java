@@ -1,7 +1,6 @@
 package dev.kreis.local.api;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,7 +51,7 @@ public final class Line implements AutoCloseable {
         return call("POST", "/api/tokens", null, "application/json", json(Map.of("key", key)));
     }
 
-    /** Asks once. @throws UncheckedIOException where nobody answers */
+    /** Asks once. @throws NoAnswerException where nobody answers */
     Answer call(
             String method,
             String path,
@@ -75,10 +74,10 @@ public final class Line implements AutoCloseable {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(method + " " + path, response.statusCode(), read(response.body()));
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path + ": " + e, e);
+            throw new NoAnswerException(method + " " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted"));
+            throw new NoAnswerException(method + " " + path, new IOException("interrupted"));
         }
     }
 

@@ -85,8 +85,8 @@ public final class Suite implements AutoCloseable {
      * @throws CannotStartException where something is in the way; what was started is stopped again
      */
     public void start() {
-        check();
         try {
+            check();
             Files.createDirectories(settings.logs());
             prepare();
             startServers();

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kreis.local.api.Answer;
 import dev.kreis.local.api.Caller;
-import java.io.UncheckedIOException;
+import dev.kreis.local.api.NoAnswerException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -174,7 +174,7 @@ final class Evening {
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
-                .ignoreException(UncheckedIOException.class)
+                .ignoreException(NoAnswerException.class)
                 .until(() -> kiosk.ask("POST", path() + "/check-ins", question), it -> it.status() < 500);
         if (answer.isFine() && answer.text("outcome").equals("Admitted")) {
             left.remove(guest.attendeeId());

@@ -1,5 +1,6 @@
 package dev.kreis.local.suite;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
@@ -25,6 +26,7 @@ class SuiteTests {
                     .withMessage(
                             "Port %d is taken by another program; stop that program, or choose other ports with --ports BASE."
                                     .formatted(ports.kafka()));
+            assertThat(suite.isStopped()).as("nothing is left to stop").isTrue();
         }
     }
 
