@@ -151,6 +151,18 @@ class MessagingTests {
     }
 
     @Test
+    void whatIsDoneLaterBelongsToTheTraceThatCausedIt() {
+        Traces traces = office.getBean(Traces.class);
+        String cause = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+        traces.within(cause, "later", () -> write("desk-later", 1, new Letter.Written("later")));
+        assertThat(traces.current()).as("outside of it").isNull();
+
+        awaitRead(1);
+        assertThat(letters.read.getFirst().trace()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+    }
+
+    @Test
     void aSaveFromBeforeThePullIsRefusedInsteadOfBringingEntriesBack() {
         OutboxEntry entry = outbox.entry(PostOffice.TOPIC, "desk", "desk-version", 1, new Letter.Written("once"));
         PostOffice.Desk beforeThePull = store.save(new PostOffice.Desk("desk-version", null, List.of(entry)));
