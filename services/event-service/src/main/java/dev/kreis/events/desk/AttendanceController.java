@@ -45,6 +45,12 @@ class AttendanceController {
         return AttendanceView.of(attendees.counts(mixerId));
     }
 
+    @GetMapping("/arrivals")
+    List<Instant> arrivals(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId) {
+        mixers.get(caller.teamId(), mixerId);
+        return attendees.arrivals(mixerId);
+    }
+
     @GetMapping("/attendance.csv")
     ResponseEntity<String> record(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId) {
         Mixer mixer = mixers.get(caller.teamId(), mixerId);

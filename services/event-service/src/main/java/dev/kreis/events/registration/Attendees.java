@@ -19,6 +19,7 @@ import dev.kreis.events.problems.Problem;
 import dev.kreis.events.problems.RefusedException;
 import dev.kreis.messaging.OutboxEntry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,19 @@ public class Attendees implements KeyRing {
             }
         }
         return new Counts(counts, last);
+    }
+
+    /** When each person first came, earliest first; nothing else is said of them. */
+    public List<Instant> arrivals(MixerId mixerId) {
+        return collection
+                .find(Filters.eq("mixerId", mixerId.value()))
+                .projection(Projections.include("attendance"))
+                .map(GuestDocument::firstCheckIn)
+                .into(new ArrayList<>())
+                .stream()
+                .flatMap(Optional::stream)
+                .sorted()
+                .toList();
     }
 
     public record Counts(

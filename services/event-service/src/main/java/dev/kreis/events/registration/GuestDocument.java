@@ -15,6 +15,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,10 @@ final class GuestDocument {
                 matching && !Meeting.ON_MY_OWN.name().equals(profile.getString("meeting")),
                 attendance(it.get("attendance", Document.class)),
                 it.get("version", Number.class).longValue());
+    }
+
+    static Optional<Instant> firstCheckIn(Document it) {
+        return attendance(it.get("attendance", Document.class)).firstCheckedInAt();
     }
 
     private static Attendance attendance(Document it) {

@@ -8,10 +8,12 @@ import dev.kreis.events.Evening.Door;
 import dev.kreis.events.Evening.Invited;
 import dev.kreis.events.House.Reply;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class AfterwardsTests {
     private final Evening evening = Evening.open();
@@ -53,6 +55,30 @@ class AfterwardsTests {
         assertThat(reply.outcome()).isEqualTo("Admitted");
         assertThat(door.scan(mira.ticket(), "crashed").text()).isEqualTo(reply.text());
         assertThat(evening.here()).isOne();
+    }
+
+    @Test
+    void arrivalsTellWhenPeopleFirstCameAndNothingOfWhatWasTakenBack() {
+        String first = nonce();
+        door.scan(mira.ticket(), first).expect(200);
+        door.undo(mira.attendeeId(), first).expect(200);
+        evening.pass(Duration.ofMinutes(2));
+        String here = door.scan(mira.ticket(), nonce())
+                .expect(200)
+                .json()
+                .path("since")
+                .asString();
+        evening.pass(Duration.ofMinutes(2));
+        door.scan(evening.invite("Jonas").ticket(), nonce()).expect(200);
+        evening.invite("Ana");
+
+        JsonNode arrivals =
+                evening.organizer.get(evening.path + "/arrivals").expect(200).json();
+
+        assertThat(arrivals).hasSize(2);
+        assertThat(arrivals.get(0).asString()).isEqualTo(here);
+        assertThat(Instant.parse(arrivals.get(1).asString()))
+                .isEqualTo(Instant.parse(here).plus(Duration.ofMinutes(2)));
     }
 
     @Test

@@ -78,6 +78,7 @@ class RightsTests {
                 "/api/mixers",
                 evening.path + "/attendees",
                 evening.path + "/kiosks",
+                evening.path + "/arrivals",
                 evening.path + "/attendance.csv",
                 one + "/profile",
                 one + "/ticket.svg",
@@ -130,6 +131,7 @@ class RightsTests {
 
         stranger.get(evening.path).expect(404);
         stranger.get(evening.path + "/attendees").expect(404);
+        stranger.get(evening.path + "/arrivals").expect(404);
         stranger.post(evening.path + "/end").expect(404);
         stranger.post(evening.path + "/check-ins", item(mira.ticket(), nonce(), Map.of()))
                 .expect(404);

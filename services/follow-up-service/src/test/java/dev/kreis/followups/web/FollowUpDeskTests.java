@@ -98,6 +98,28 @@ class FollowUpDeskTests {
     }
 
     @Test
+    void somebodyGetsEverythingThatIsKeptAboutThemAndNothingAboutOthers() throws Exception {
+        HttpResponse<String> answer = get("/api/follow-ups/data", attendee("Mira"));
+
+        JsonNode kept = json.readTree(answer.body());
+        assertThat(kept.path("contacts").get(0).path("reach").path("email").asString())
+                .isEqualTo(email("Mira"));
+        assertThat(kept.path("profiles")
+                        .get(0)
+                        .path("profile")
+                        .path("interests")
+                        .get(0)
+                        .asString())
+                .isEqualTo("jazz");
+        assertThat(kept.path("plans").get(0).path("followUps")).isNotEmpty();
+        assertThat(kept.path("circles")).hasSize(1);
+        assertThat(answer.body()).doesNotContain(email("Jonas"), "\"met\"", "outbox");
+        assertThat(get("/api/follow-ups/data", organizer(TEAM.value())).statusCode())
+                .isEqualTo(403);
+        assertThat(get("/api/follow-ups/data", null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void aPersonSeesTheirOwnFollowUps() throws Exception {
         HttpResponse<String> response = get("/api/follow-ups", attendee("Mira"));
         assertThat(response.statusCode()).isEqualTo(200);
