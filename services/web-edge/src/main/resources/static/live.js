@@ -5,8 +5,9 @@
  */
 
 const STREAM_EVENTS = ["attendance", "circle", "mixer", "follow-up"];
-const SETTLE_MS = 200;
-const AT_MOST_MS = 1000;
+/** Other services may hear of a change a little later, so a part looks once more when things have settled. */
+const SETTLE_MS = 400;
+const BREATH_MS = 250;
 
 /** @type {Set<KreisLive>} */
 const parts = new Set();
@@ -22,8 +23,11 @@ function isBusy(element) {
 
 class KreisLive extends HTMLElement {
   /** @type {number | undefined} */
-  #timer;
-  #firstAsked = 0;
+  #next;
+  /** @type {number | undefined} */
+  #settled;
+  #last = Number.NEGATIVE_INFINITY;
+  #shown = "";
   #fetching = false;
   #again = false;
   /** @type {number | undefined} */
@@ -39,7 +43,8 @@ class KreisLive extends HTMLElement {
 
   disconnectedCallback() {
     parts.delete(this);
-    window.clearTimeout(this.#timer);
+    window.clearTimeout(this.#next);
+    window.clearTimeout(this.#settled);
     window.clearInterval(this.#clock);
   }
 
@@ -58,18 +63,21 @@ class KreisLive extends HTMLElement {
     this.refresh();
   }
 
-  /** Waits until changes settle, but not for ever. */
+  /** At once, in a rush a few times a second, and once more when it is over. */
   refresh() {
-    const now = performance.now();
-    if (this.#timer === undefined) {
-      this.#firstAsked = now;
+    const wait = Math.max(0, this.#last + BREATH_MS - performance.now());
+    if (this.#next === undefined) {
+      if (wait === 0) {
+        void this.#fetch();
+      } else {
+        this.#next = window.setTimeout(() => {
+          this.#next = undefined;
+          void this.#fetch();
+        }, wait);
+      }
     }
-    window.clearTimeout(this.#timer);
-    const wait = Math.max(0, Math.min(SETTLE_MS, this.#firstAsked + AT_MOST_MS - now));
-    this.#timer = window.setTimeout(() => {
-      this.#timer = undefined;
-      void this.#fetch();
-    }, wait);
+    window.clearTimeout(this.#settled);
+    this.#settled = window.setTimeout(() => void this.#fetch(), wait + SETTLE_MS);
   }
 
   async #fetch() {
@@ -82,6 +90,7 @@ class KreisLive extends HTMLElement {
       return;
     }
     this.#fetching = true;
+    this.#last = performance.now();
     try {
       const answer = await fetch(source, { headers: { "Kreis-Part": "1" }, cache: "no-store" });
       if (answer.ok) {
@@ -102,9 +111,10 @@ class KreisLive extends HTMLElement {
 
   /** @param {string} html */
   #replace(html) {
-    if (isBusy(this)) {
+    if (isBusy(this) || html === this.#shown) {
       return;
     }
+    this.#shown = html;
     const open = [...this.querySelectorAll("details[open][id]")].map((details) => details.id);
     const active = document.activeElement;
     const label = active && this.contains(active) ? active.textContent : null;

@@ -1,22 +1,97 @@
 // @ts-check
-/** Copying a draft, where the browser allows it. */
+/** Small comforts on one's own page: a draft is copied, another question comes at once, the phone buzzes quietly. */
 
-function offerCopies() {
+const BUZZ = [180, 120, 180];
+const DUE = "kreis-buzz";
+
+function offerWhatWorksHere() {
   for (const button of document.querySelectorAll("[data-copy]")) {
     if (button instanceof HTMLElement && navigator.clipboard) {
       button.hidden = false;
     }
   }
+  showBuzz();
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target instanceof Element ? event.target.closest("[data-copy]") : null;
-  if (button instanceof HTMLElement) {
-    const draft = document.getElementById(button.dataset.copy ?? "")?.querySelector(".draft");
+  const target = event.target instanceof Element ? event.target : null;
+  const copy = target?.closest("[data-copy]");
+  if (copy instanceof HTMLElement) {
+    const draft = document.getElementById(copy.dataset.copy ?? "")?.querySelector(".draft");
     void navigator.clipboard.writeText(draft?.textContent ?? "").then(() => {
-      button.textContent = button.dataset.copied ?? "";
+      copy.textContent = copy.dataset.copied ?? "";
     });
   }
+  const buzz = target?.closest("[data-buzz]");
+  if (buzz instanceof HTMLElement) {
+    sessionStorage.setItem(DUE, String(Date.now() + Number(buzz.dataset.minutes) * 60_000));
+    showBuzz();
+  }
 });
-document.addEventListener("kreis-changed", offerCopies);
-offerCopies();
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const place = form instanceof HTMLFormElement && form.hasAttribute("data-swap") ? form.closest("[data-swapped]") : null;
+  if (form instanceof HTMLFormElement && place) {
+    event.preventDefault();
+    void swap(form, place);
+  }
+});
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Element} place
+ */
+async function swap(form, place) {
+  const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+  const answer = await fetch(form.action, { method: "POST", body, headers: { "Kreis-Part": "1" } });
+  if (!answer.ok) {
+    window.location.reload();
+    return;
+  }
+  place.innerHTML = await answer.text();
+  place.querySelector("button")?.focus();
+}
+
+/** @type {number | undefined} */
+let waiting;
+
+/** The time is kept beside the page, so that a part that is fetched anew, or the page loaded again, forgets nothing. */
+function showBuzz() {
+  const button = document.querySelector("[data-buzz]");
+  const said = document.querySelector("[data-buzz-said]");
+  if (!(button instanceof HTMLElement) || !(said instanceof HTMLElement)) {
+    return;
+  }
+  const due = Number(sessionStorage.getItem(DUE) ?? "0");
+  button.hidden = due > 0;
+  said.hidden = due === 0;
+  if (due === 0) {
+    return;
+  }
+  const left = due - Date.now();
+  window.clearTimeout(waiting);
+  if (left > 0) {
+    said.textContent = button.dataset.waiting ?? "";
+    waiting = window.setTimeout(buzz, left);
+  } else {
+    buzz();
+  }
+}
+
+function buzz() {
+  const button = document.querySelector("[data-buzz]");
+  const said = document.querySelector("[data-buzz-said]");
+  sessionStorage.removeItem(DUE);
+  if (button instanceof HTMLElement && said instanceof HTMLElement) {
+    said.textContent = button.dataset.now ?? "";
+    said.hidden = false;
+    button.hidden = false;
+  }
+  if ("vibrate" in navigator) {
+    navigator.vibrate(BUZZ);
+  }
+}
+
+document.addEventListener("kreis-changed", offerWhatWorksHere);
+offerWhatWorksHere();

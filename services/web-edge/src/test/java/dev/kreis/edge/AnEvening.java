@@ -20,12 +20,24 @@ public final class AnEvening {
                 "events",
                 "GET /api/mixers/mixer-1/attendance",
                 Answer.json("{\"expected\":11,\"arrived\":47,\"here\":46,\"left\":1,\"withdrawn\":2}"));
+        services.answer("events", "GET /api/mixers/mixer-1/arrivals", arrivals());
+        services.answer(
+                "events",
+                "GET /api/mixers/mixer-0/attendance",
+                Answer.json("{\"expected\":4,\"arrived\":54,\"here\":0,\"left\":54,\"withdrawn\":0}"));
+        services.answer(
+                "follow-ups",
+                "GET /api/follow-ups/outcomes/mixer-0",
+                Answer.json("{\"mails\":54,\"tookFirstStep\":38,\"keepInTouchPairs\":26,\"metAgain\":21,"
+                        + "\"cameAloneLeftWithSomeone\":17,\"askedForQuiet\":3}"));
+        services.answer("matching", "POST /api/rooms/mixer-1/moves/preview", effects());
         services.answer("events", "POST /api/mixers/mixer-1/check-ins", admitted("Mira", "de", true));
         services.answer("events", "POST /api/mixers/mixer-1/walk-ins", admitted("Noor", "en", true));
         services.answer("matching", "GET /api/rooms/mixer-1", room());
         services.answer("matching", "GET /api/rooms/mixer-1/seats/a-1", seated());
         me(services, "here", "OPEN");
         services.answer("follow-ups", "GET /api/follow-ups", followUps());
+        services.answer("follow-ups", "GET /api/follow-ups/mixers/mixer-1/people", people());
     }
 
     public static void mixer(StandInServices services, String stage, int round) {
@@ -38,7 +50,11 @@ public final class AnEvening {
     public static void me(StandInServices services, String presence, String stage) {
         services.answer("events", "GET /api/me", Answer.json("""
                 {"attendeeId":"a-1","givenName":"Mira","familyName":"König","email":"mira@example.org","locale":"de",
-                 "presence":"%s","ticket":"%s","consents":{"matching":true,"mail":true},"mixer":%s}
+                 "presence":"%s","ticket":"%s","consents":{"matching":true,"mail":true,"digest":true},"mixer":%s,
+                 "profile":{"meeting":"HOST","interests":["schach","brot backen"],
+                  "offers":[{"kind":"HELP","text":"Ich erkläre Kotlin.","topics":["kotlin"]},{"kind":"STORY","text":"Zwei Gründungen, eine davon gut.","topics":[]}],
+                  "ask":{"text":"Eine Werkstatt zum Mitnutzen","topics":["werkstatt"]},"languages":["de","en"],"organisation":null,
+                  "story":"Baut Möbel und manchmal Software.","goal":"Zwei Menschen, die ich wiedersehe.","notWith":["alt@example.org"]}}
                 """.formatted(
                         presence, TICKET, mixerJson(stage, stage.equals("OPEN") ? 1 : 0))));
         services.answer("events", "GET /api/me/ticket.svg", new Answer(200, "image/svg+xml", qr()));
@@ -52,8 +68,14 @@ public final class AnEvening {
                 {"mixerId":"mixer-1","teamId":"team-1","name":"Dienstagsrunde","place":"Stadtbücherei","zone":"Europe/Berlin",
                  "doorsOpen":"2026-11-24T16:45:00Z","starts":"2026-11-24T17:35:00Z","ends":"2026-11-24T20:00:00Z",
                  "tables":[%s],"rounds":3,"roundLength":"PT20M","circles":{"smallest":3,"largest":4},"waitingBound":"PT5M",
-                 "sameOrganisationAllowed":false,"language":"de","stage":"%s","round":%d,"roundBegan":null,"capacity":60}
-                """.formatted(tables, stage, round);
+                 "sameOrganisationAllowed":false,"language":"de","stage":"%s","round":%d,"roundBegan":%s,"capacity":60}
+                """.formatted(
+                tables,
+                stage,
+                round,
+                stage.equals("OPEN")
+                        ? '"' + Instant.now().minus(Duration.ofMinutes(13)).toString() + '"'
+                        : "null");
     }
 
     public static Answer admitted(String name, String locale, boolean circle) {
@@ -69,6 +91,22 @@ public final class AnEvening {
                   {"attendeeId":"a-2","givenName":"Ana","story":"Baut seit zehn Jahren Brücken und spielt abends Schach gegen ihren Bruder.","goal":"Zwei Menschen kennenlernen, die ich wiedersehen möchte.","ask":"Jemand, der mir Kotlin erklärt"},
                   {"attendeeId":"a-3","givenName":"Jonas","story":"Lehrer für Physik, frisch in der Stadt.","goal":null,"ask":{"text":"Einen Laufpartner für den Dienstag","topics":["laufen"]}}],
                   "reasons":["Ihr mögt alle Schach."]}}
+                """);
+    }
+
+    /** A few early, most in the middle, the last one at half past. */
+    private static Answer arrivals() {
+        Instant doors = Instant.parse("2026-11-24T16:45:00Z");
+        return Answer.json(IntStream.range(0, 47)
+                .mapToObj(n -> doors.plusSeconds(Math.round(2400 * (0.5 + Math.asin(n / 23.5 - 1) / Math.PI))))
+                .map(at -> '"' + at.toString() + '"')
+                .collect(Collectors.joining(",", "[", "]")));
+    }
+
+    private static Answer effects() {
+        return Answer.json("""
+                {"effects":[{"attendeeId":"w-2","name":"Elif K.","words":"Elif findet Menschen, die auch Open Source mögen.","better":true},
+                 {"attendeeId":"m-7-0","name":"Jan H.","words":"Für Jan wird es ein Platz weniger im Gespräch über Schach.","better":false}]}
                 """);
     }
 
@@ -93,26 +131,39 @@ public final class AnEvening {
                             .formatted(from, n, people.get((from * 3 + n) % people.size()), n == 0))
                     .collect(Collectors.joining(","));
             circles.add("""
-                    {"circleId":"c-%d","round":1,"leaf":"%s","number":%d,"table":%d,"members":[%s],"reasons":["%s"],"topic":"chess","formedAt":"2026-11-24T17:20:00Z"}
+                    {"circleId":"c-%d","round":1,"leaf":"%s","number":%d,"table":%d,"members":[%s],"reasons":["%s"],"topic":"chess","formedAt":"2026-11-24T17:20:00Z","locked":%s,"revision":%d}
                     """.formatted(
                             i + 1,
                             leaves.get(i),
                             i == 8 ? 2 : 1,
                             i == 8 ? 0 : i + 1,
                             members,
-                            i % 2 == 0 ? "Ihr mögt alle Schach." : "Ana sucht, was Jonas kann: Brot backen."));
+                            i % 2 == 0 ? "Ihr mögt alle Schach." : "Ana sucht, was Jonas kann: Brot backen.",
+                            i == 1,
+                            i + 3));
         }
         Instant now = Instant.now();
         return Answer.json("""
-                {"mixerId":"mixer-1","round":1,"here":46,"seated":31,"onTheirOwn":3,"circles":[%s],"waiting":[
-                  {"attendeeId":"w-1","displayName":"Jan H.","since":"%s","late":false,"suggestions":[]},
-                  {"attendeeId":"w-2","displayName":"Elif K.","since":"%s","late":true,"suggestions":["c-8"]},
-                  {"attendeeId":"w-3","displayName":"Tomasz W.","since":"%s","late":true,"suggestions":[]}]}
+                {"mixerId":"mixer-1","round":1,"here":46,"seated":31,"onTheirOwn":3,"sharedPerPair":2.4,"circles":[%s],"waiting":[
+                  {"attendeeId":"w-1","displayName":"Jan H.","since":"%s","late":false,"proposals":[]},
+                  {"attendeeId":"w-2","displayName":"Elif K.","since":"%s","late":true,"proposals":[
+                    {"id":"p-1","kind":"join","words":"Elif nimmt den freien Platz bei Eberesche.","effects":[{"attendeeId":"w-2","name":"Elif K.","words":"Elif mag Open Source, wie Wanjiru.","better":true}]},
+                    {"id":"p-2","kind":"swap","words":"Elif setzt sich zu Eiche, und Ana wechselt auf den freien Platz bei Birke.","effects":[]}]},
+                  {"attendeeId":"w-3","displayName":"Tomasz W.","since":"%s","late":true,"proposals":[
+                    {"id":"p-3","kind":"open","words":"Tomasz, Jan und Elif bilden einen eigenen Kreis.","effects":[]}]}]}
                 """.formatted(
                         String.join(",", circles),
                         now.minus(Duration.ofSeconds(20)),
                         now.minus(Duration.ofMinutes(7)),
                         now.minus(Duration.ofMinutes(5))));
+    }
+
+    private static Answer people() {
+        return Answer.json("""
+                [{"attendeeId":"a-7","givenName":"Wanjiru","circles":[{"round":0,"name":"Ahorn"}],"wish":"yes","mutual":true,"contact":{"name":"Wanjiru M.","email":"wanjiru@example.org"}},
+                 {"attendeeId":"a-8","givenName":"Sören","circles":[{"round":0,"name":"Ahorn"}],"wish":"none","mutual":false},
+                 {"attendeeId":"a-2","givenName":"Ana","circles":[{"round":1,"name":"Eiche"}],"wish":"none","mutual":false}]
+                """);
     }
 
     private static Answer followUps() {

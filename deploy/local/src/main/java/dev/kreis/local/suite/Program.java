@@ -154,10 +154,7 @@ final class Program {
                 "-Xmx" + heapMegabytes + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
-                // Two cores are shared by six programs that start together and run for an evening: what the second
-                // compiler
-                // costs, its better code does not earn back.
-                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=96m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

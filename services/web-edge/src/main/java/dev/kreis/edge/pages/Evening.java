@@ -1,10 +1,12 @@
 package dev.kreis.edge.pages;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A mixer as event-service tells it; what is missing is taken as not known yet. */
@@ -18,10 +20,38 @@ public record Evening(
         @Nullable Instant ends,
         @Nullable List<Table> tables,
         int rounds,
+        @Nullable Duration roundLength,
+        @Nullable CircleSize circles,
         @Nullable String language,
         @Nullable String stage,
-        int round) {
+        int round,
+        @Nullable Instant roundBegan) {
     public record Table(int number, int seats) {}
+
+    public record CircleSize(int smallest, int largest) {}
+
+    /** What a page shows that could not ask. */
+    static Evening unknown(String mixerId) {
+        return new Evening(mixerId, "", null, null, null, null, null, null, 0, null, null, null, "open", 0, null);
+    }
+
+    /** How many more people could sit at a circle's table. */
+    public int freeSeats(Room.Circle circle) {
+        int seats = tables().stream()
+                .filter(table -> table.number() == circle.table())
+                .mapToInt(Table::seats)
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
+        int largest = circles == null ? 0 : circles.largest();
+        return Math.max(0, Math.min(seats, largest) - circle.members().size());
+    }
+
+    /** When the round that goes on is meant to be over, where one goes on. */
+    public Optional<Instant> roundEnds() {
+        return isOpen() && roundBegan != null && roundLength != null && round > 0
+                ? Optional.of(roundBegan.plus(roundLength))
+                : Optional.empty();
+    }
 
     public ZoneId zone() {
         return zone == null ? ZoneId.of("Europe/Berlin") : zone;
@@ -42,6 +72,25 @@ public record Evening(
 
     public boolean isOpen() {
         return stage().equals("open");
+    }
+
+    public long roundMinutes() {
+        return roundLength == null ? 0 : roundLength.toMinutes();
+    }
+
+    /** How many minutes of the round are left, rounded up; 0 once it has had its time. */
+    public long left(Instant now) {
+        return roundEnds()
+                .map(end -> Math.clamp(Math.ceilDiv(Duration.between(now, end).toSeconds(), 60), 0, roundMinutes()))
+                .orElse(0L);
+    }
+
+    public boolean isOver() {
+        return stage().equals("ended");
+    }
+
+    boolean startsAfter(Evening other) {
+        return starts != null && other.starts != null && starts.isAfter(other.starts);
     }
 
     public boolean hasNextRound() {

@@ -26,8 +26,11 @@ public record Frame(
      */
     public record Place(String path, String words, boolean here) {}
 
-    private static final Map<String, List<String>> PLACES =
-            Map.of(Role.ORGANIZER.claim(), List.of("/mixers"), Role.ATTENDEE.claim(), List.of("/me"));
+    private static final Map<String, List<String>> PLACES = Map.of(
+            Role.ORGANIZER.claim(),
+            List.of("/mixers"),
+            Role.ATTENDEE.claim(),
+            List.of("/me", "/me/profile", "/me/data"));
 
     /** Where else the visitor can go; empty where there is nobody, and at the door. */
     public List<Place> places() {

@@ -5,9 +5,11 @@ import dev.kreis.edge.house.Services;
 import dev.kreis.edge.sessions.Session;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestBodySpec;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 import org.springframework.web.client.RestClientException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Asks the services what a page shows, in the name of the page's visitor.
@@ -33,11 +36,17 @@ class House {
     private static final ParameterizedTypeReference<List<Evening>> EVENINGS = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<FollowUp>> FOLLOW_UPS = new ParameterizedTypeReference<>() {};
 
+    private static final ParameterizedTypeReference<List<Acquaintance>> ACQUAINTANCES =
+            new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<Instant>> INSTANTS = new ParameterizedTypeReference<>() {};
+
     private final RestClient client;
     private final Services services;
 
     /** On whose behalf, and in which language. */
     record Visitor(Session session, Locale locale) {}
+
+    private record Preview(@Nullable List<Room.Effect> effects) {}
 
     private record Refusal(@Nullable String detail) {}
 
@@ -79,6 +88,47 @@ class House {
         return read(visitor, services.matching(), type(Room.class), "/api/rooms/{mixer}", mixer);
     }
 
+    /** When people first came, earliest first. */
+    List<Instant> arrivals(Visitor visitor, String mixer) {
+        return read(visitor, services.events(), INSTANTS, "/api/mixers/{mixer}/arrivals", mixer);
+    }
+
+    Outcomes outcomes(Visitor visitor, String mixer) {
+        return read(visitor, services.followUps(), type(Outcomes.class), "/api/follow-ups/outcomes/{mixer}", mixer);
+    }
+
+    void takeProposal(Visitor visitor, String mixer, String proposal) {
+        send(visitor, services.matching(), null, "/api/rooms/{mixer}/proposals/{proposal}", mixer, proposal);
+    }
+
+    /** @param what {@code moves} or {@code swaps}, with its form as matching-service wants it */
+    List<Room.Effect> preview(Visitor visitor, String mixer, String what, Map<String, Object> form) {
+        return asking(() -> request(
+                        visitor, HttpMethod.POST, services.matching(), "/api/rooms/{mixer}/{what}/preview", mixer, what)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(form)
+                .exchange((request, response) -> {
+                    refuse(response);
+                    Preview preview = response.bodyTo(Preview.class);
+                    return preview == null || preview.effects() == null ? List.of() : preview.effects();
+                }));
+    }
+
+    void rearrange(Visitor visitor, String mixer, String what, Map<String, Object> form) {
+        send(visitor, services.matching(), form, "/api/rooms/{mixer}/{what}", mixer, what);
+    }
+
+    void lock(Visitor visitor, String mixer, String circle, boolean locked) {
+        send(
+                visitor,
+                locked ? HttpMethod.POST : HttpMethod.DELETE,
+                services.matching(),
+                null,
+                "/api/rooms/{mixer}/circles/{circle}/lock",
+                mixer,
+                circle);
+    }
+
     Seat seat(Visitor visitor, String mixer, String attendee) {
         return read(
                 visitor, services.matching(), type(Seat.class), "/api/rooms/{mixer}/seats/{attendee}", mixer, attendee);
@@ -90,6 +140,63 @@ class House {
 
     void leave(Visitor visitor) {
         send(visitor, services.events(), null, "/api/me/leave");
+    }
+
+    /** @param what sit-out, break or return */
+    void pause(Visitor visitor, String what) {
+        Object body = what.equals("sit-out") ? Map.of("round", "next") : null;
+        send(visitor, services.events(), body, "/api/me/{what}", what);
+    }
+
+    void writeProfile(Visitor visitor, MyProfile profile) {
+        send(visitor, HttpMethod.PUT, services.events(), profile, "/api/me/profile");
+    }
+
+    void consent(Visitor visitor, Map<String, Object> consents) {
+        send(visitor, HttpMethod.PUT, services.events(), consents, "/api/me/consents");
+    }
+
+    void erase(Visitor visitor) {
+        send(visitor, services.events(), null, "/api/me/erase");
+    }
+
+    /** Those a person sat with at a mixer. */
+    List<Acquaintance> acquaintances(Visitor visitor, String mixer) {
+        return read(visitor, services.followUps(), ACQUAINTANCES, "/api/follow-ups/mixers/{mixer}/people", mixer);
+    }
+
+    void wish(Visitor visitor, String mixer, String attendee, String wish) {
+        send(
+                visitor,
+                HttpMethod.PUT,
+                services.followUps(),
+                Map.of("wish", wish),
+                "/api/follow-ups/mixers/{mixer}/people/{attendee}/wish",
+                mixer,
+                attendee);
+    }
+
+    /** Everything that one service keeps about an attendee, as it keeps it. */
+    JsonNode kept(Visitor visitor, Keeper keeper, String mixer) {
+        return switch (keeper) {
+            case EVENTS -> read(visitor, services.events(), type(JsonNode.class), "/api/me");
+            case MATCHING ->
+                read(
+                        visitor,
+                        services.matching(),
+                        type(JsonNode.class),
+                        "/api/rooms/{mixer}/people/{attendee}/data",
+                        mixer,
+                        Objects.requireNonNull(visitor.session().attendeeId()).value());
+            case FOLLOW_UPS -> read(visitor, services.followUps(), type(JsonNode.class), "/api/follow-ups/data");
+        };
+    }
+
+    /** The services that keep something about people. */
+    enum Keeper {
+        EVENTS,
+        MATCHING,
+        FOLLOW_UPS
     }
 
     List<FollowUp> followUps(Visitor visitor) {
@@ -133,8 +240,13 @@ class House {
     }
 
     private void send(Visitor visitor, URI service, @Nullable Object body, String path, Object... variables) {
+        send(visitor, HttpMethod.POST, service, body, path, variables);
+    }
+
+    private void send(
+            Visitor visitor, HttpMethod method, URI service, @Nullable Object body, String path, Object... variables) {
         asking(() -> {
-            RequestBodySpec request = request(visitor, HttpMethod.POST, service, path, variables);
+            RequestBodySpec request = request(visitor, method, service, path, variables);
             if (body != null) {
                 request.contentType(MediaType.APPLICATION_JSON).body(body);
             }

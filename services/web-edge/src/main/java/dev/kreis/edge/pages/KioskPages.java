@@ -173,8 +173,7 @@ class KioskPages {
     /** The door works while nothing more than the check-in itself can be asked. */
     private Evening evening(House.Visitor visitor) {
         String mixer = mixer(visitor);
-        return ifPossible(() -> house.mixer(visitor, mixer))
-                .orElseGet(() -> new Evening(mixer, "", null, null, null, null, null, null, 0, null, "open", 0));
+        return ifPossible(() -> house.mixer(visitor, mixer)).orElseGet(() -> Evening.unknown(mixer));
     }
 
     private static String mixer(House.Visitor visitor) {

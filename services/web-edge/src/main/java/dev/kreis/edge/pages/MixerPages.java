@@ -5,6 +5,8 @@ import static dev.kreis.edge.pages.House.ifPossible;
 import dev.kreis.contracts.identity.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +23,9 @@ import org.springframework.web.servlet.View;
 /** The organizers' pages: their mixers, and one evening live. */
 @Controller
 class MixerPages {
-    private static final Set<String> PARTS = Set.of("head", "facts", "circles", "waiting");
+    private static final Set<String> PARTS = Set.of("head", "facts", "arrivals", "circles", "waiting", "outcomes");
+
+    private static final int COMPARED = 4;
 
     private final House house;
     private final Frames frames;
@@ -47,7 +51,8 @@ class MixerPages {
         return dashboard(mixer, request, 200, null);
     }
 
-    private View dashboard(String mixer, HttpServletRequest request, int status, @Nullable String refusal) {
+    /** @param refusal why something was not done, in the words of whoever refused it */
+    View dashboard(String mixer, HttpServletRequest request, int status, @Nullable String refusal) {
         House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
         var values = new HashMap<String, Object>(everything(visitor, mixer));
         values.put("refusal", refusal == null ? "" : refusal);
@@ -65,18 +70,54 @@ class MixerPages {
             case "head" -> Map.of("evening", house.mixer(visitor, mixer));
             case "facts" ->
                 Map.of("attendance", attendance(visitor, mixer), "room", room(visitor, mixer), "clock", clock);
+            case "arrivals" -> {
+                Evening evening = house.mixer(visitor, mixer);
+                yield Map.of("chart", chart(visitor, evening, attendance(visitor, mixer)));
+            }
             case "circles" -> Map.of("evening", house.mixer(visitor, mixer), "room", room(visitor, mixer));
-            default -> Map.of("room", room(visitor, mixer), "clock", clock);
+            case "outcomes" -> Map.of("past", past(visitor, house.mixer(visitor, mixer)));
+            default -> Map.of("mixer", mixer, "room", room(visitor, mixer), "clock", clock);
         };
         return frames.page(request, "parts/" + part, Words.in(visitor.locale()), Role.ORGANIZER, values);
     }
 
     private Map<String, Object> everything(House.Visitor visitor, String mixer) {
+        Evening evening = house.mixer(visitor, mixer);
+        Attendance attendance = attendance(visitor, mixer);
         return Map.of(
-                "evening", house.mixer(visitor, mixer),
-                "attendance", attendance(visitor, mixer),
-                "room", room(visitor, mixer),
-                "clock", clock);
+                "evening",
+                evening,
+                "attendance",
+                attendance,
+                "room",
+                room(visitor, mixer),
+                "chart",
+                chart(visitor, evening, attendance),
+                "past",
+                past(visitor, evening),
+                "clock",
+                clock);
+    }
+
+    private ArrivalsChart chart(House.Visitor visitor, Evening evening, Attendance attendance) {
+        List<Instant> came =
+                ifPossible(() -> house.arrivals(visitor, evening.mixerId())).orElse(List.of());
+        return new ArrivalsChart(came, attendance.all(), evening, clock.instant());
+    }
+
+    /** What became of this evening once it is over, of the last one before, and of those that one compares with. */
+    private List<Past> past(House.Visitor visitor, Evening evening) {
+        List<Evening> over = ifPossible(() -> house.mixers(visitor)).orElse(List.of()).stream()
+                .filter(other -> other.isOver() && !other.startsAfter(evening))
+                .sorted(Comparator.comparing(Evening::starts, Comparator.nullsLast(Comparator.reverseOrder())))
+                .limit(COMPARED)
+                .toList();
+        var past = new ArrayList<Past>();
+        for (Evening one : over) {
+            ifPossible(() -> house.outcomes(visitor, one.mixerId()))
+                    .ifPresent(outcomes -> past.add(new Past(one, attendance(visitor, one.mixerId()), outcomes)));
+        }
+        return past;
     }
 
     /** The evening goes on while one service restarts. */

@@ -5,24 +5,64 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who sits where, as matching-service tells it to organizers. */
+/**
+ * Who sits where, as matching-service tells it to organizers.
+ *
+ * @param sharedPerPair how many interests two people at one table share on average; absent while nobody sits
+ */
 public record Room(
         int round,
         int here,
         int seated,
         @Nullable List<Waiting> waiting,
         int onTheirOwn,
+        @Nullable Double sharedPerPair,
         @Nullable List<Circle> circles) {
-    static final Room EMPTY = new Room(0, 0, 0, List.of(), 0, List.of());
+    static final Room EMPTY = new Room(0, 0, 0, List.of(), 0, null, List.of());
+
+    /** A way to find somebody a seat, and what it would mean for whom. */
+    public record Proposal(
+            String id,
+            @Nullable String kind,
+            @Nullable String words,
+            @Nullable List<Effect> effects) {
+        public String kind() {
+            return kind == null ? "join" : kind;
+        }
+
+        public String words() {
+            return words == null ? "" : words;
+        }
+
+        public List<Effect> effects() {
+            return effects == null ? List.of() : effects;
+        }
+    }
+
+    /** What a change would mean for one person, in words. */
+    public record Effect(
+            String attendeeId,
+            @Nullable String name,
+            @Nullable String words,
+            boolean better) {
+        public String words() {
+            return words == null ? "" : words;
+        }
+    }
 
     public record Waiting(
             String attendeeId,
             @Nullable String displayName,
             @Nullable Instant since,
             boolean late,
-            @Nullable List<String> suggestions) {
+            @Nullable List<Proposal> proposals) {
+        public List<Proposal> proposals() {
+            return proposals == null ? List.of() : proposals;
+        }
+
         public Duration since(Clock clock) {
             return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
         }
@@ -45,7 +85,9 @@ public record Room(
             int number,
             int table,
             @Nullable List<Member> members,
-            @Nullable List<String> reasons) {
+            @Nullable List<String> reasons,
+            boolean locked,
+            long revision) {
         public List<Member> members() {
             return members == null ? List.of() : members;
         }
@@ -89,16 +131,32 @@ public record Room(
                 .orElse(Duration.ZERO);
     }
 
-    /** The circle that a waiting person could join best, if one was suggested. */
-    public @Nullable Circle suggested(Waiting waiting) {
-        List<String> suggestions = waiting.suggestions();
-        if (suggestions == null || suggestions.isEmpty()) {
-            return null;
+    /** Where somebody is by now. */
+    public sealed interface Whereabouts {
+        String name();
+    }
+
+    public record Seated(String name, Circle circle) implements Whereabouts {}
+
+    public record Unseated(String name) implements Whereabouts {}
+
+    public Optional<Whereabouts> whereabouts(String attendeeId) {
+        for (Circle circle : circles()) {
+            for (Member member : circle.members()) {
+                if (member.attendeeId().equals(attendeeId)) {
+                    return Optional.of(new Seated(member.name(), circle));
+                }
+            }
         }
-        String first = suggestions.getFirst();
+        return waiting().stream()
+                .filter(waiting -> waiting.attendeeId().equals(attendeeId))
+                .map(waiting -> (Whereabouts) new Unseated(waiting.name()))
+                .findFirst();
+    }
+
+    public Optional<Circle> circle(String circleId) {
         return circles().stream()
-                .filter(circle -> circle.circleId().equals(first))
-                .findFirst()
-                .orElse(null);
+                .filter(circle -> circle.circleId().equals(circleId))
+                .findFirst();
     }
 }

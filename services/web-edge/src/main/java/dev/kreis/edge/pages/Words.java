@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +27,7 @@ public final class Words {
     private final Map<String, String> words;
     private final DateTimeFormatter day;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter date;
 
     private Words(Locale locale, String language, String day) {
         this.locale = locale;
@@ -32,6 +35,7 @@ public final class Words {
         this.words = read(language);
         this.day = DateTimeFormatter.ofPattern(day, locale);
         this.time = DateTimeFormatter.ofPattern("HH:mm", locale);
+        this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
     }
 
     /** German for German, English for everybody else. */
@@ -85,6 +89,15 @@ public final class Words {
         return day.format(when.atZone(zone));
     }
 
+    public String date(Instant when, ZoneId zone) {
+        return date.format(when.atZone(zone));
+    }
+
+    /** With one digit after the point, which German writes as a comma. */
+    public String number(double value) {
+        return String.format(locale, "%.1f", value);
+    }
+
     public String time(Instant when, ZoneId zone) {
         return time.format(when.atZone(zone));
     }
@@ -101,6 +114,13 @@ public final class Words {
             return String.join("", names);
         }
         return String.join(", ", names.subList(0, names.size() - 1)) + ' ' + say("and") + ' ' + names.getLast();
+    }
+
+    /** The same, and somebody more at the end: "Ana, Jonas and you". */
+    public String names(List<String> names, String last) {
+        var all = new ArrayList<>(names);
+        all.add(last);
+        return names(all);
     }
 
     /** The leaf to draw. */

@@ -16,11 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class PageTests extends EdgeTest {
     private static final String[] EVERYBODY = {
         StandInServices.ORGANIZER_KEY, StandInServices.KIOSK_KEY, StandInServices.ATTENDEE_KEY
     };
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     @ParameterizedTest
     @CsvSource({
@@ -32,12 +35,18 @@ class PageTests extends EdgeTest {
         "/mixers/mixer-1, en, Begin round 2",
         "/mixers/mixer-1/end, de, Ja",
         "/mixers/mixer-1/end, en, Yes",
+        "/mixers/mixer-1/people/w-2/seat, de, Ein Platz für Elif",
+        "/mixers/mixer-1/people/w-2/seat, en, A seat for Elif",
         "/kiosk, de, Ticket-Code",
         "/kiosk, en, Ticket code",
         "/kiosk/walk-in, de, Vorname",
         "/kiosk/walk-in, en, First name",
         "/me, de, Kleine nächste Schritte",
         "/me, en, Small next steps",
+        "/me/profile, de, Fünf Dinge",
+        "/me/profile, en, Five things",
+        "/me/data, de, Meine Daten",
+        "/me/data, en, My data",
         "/leave, de, Abmelden",
         "/leave, en, Leave",
         "/nothing, de, Hier ist nichts",
@@ -55,7 +64,17 @@ class PageTests extends EdgeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/mixers", "/mixers/mixer-1", "/mixers/mixer-1/end", "/kiosk", "/kiosk/walk-in", "/me"})
+            strings = {
+                "/",
+                "/mixers",
+                "/mixers/mixer-1",
+                "/mixers/mixer-1/end",
+                "/kiosk",
+                "/kiosk/walk-in",
+                "/me",
+                "/me/profile",
+                "/me/data"
+            })
     void nothingIsInlineAndNothingComesFromElsewhere(String path) throws Exception {
         Document page = Jsoup.parse(browser(EVERYBODY).get(path).body());
 
@@ -126,15 +145,123 @@ class PageTests extends EdgeTest {
         Document page =
                 Jsoup.parse(browser(EVERYBODY).get("/mixers/mixer-1?lang=de").body());
 
-        assertThat(page.select(".facts").text()).contains("47 von 58", "31 in 9 Kreisen", "am längsten 7 Min.");
+        assertThat(page.select(".facts").text())
+                .contains("47 von 58", "31 in 9 Kreisen", "am längsten 7 Min.", "2,4 geteilte Interessen je Paar");
+        assertThat(page.select("svg.chart title").text()).contains("47 von 58", "erwartet");
+        assertThat(page.select(".bars").text()).contains("Ersten Schritt getan 38", "Wollen Ruhe 3");
         assertThat(page.text()).contains("Dienstag, 24. November, 18:35");
-        assertThat(page.select(".circles li")).hasSize(9);
-        assertThat(page.select(".circles li").last().text()).contains("Eiche 2", "im Stehen");
-        assertThat(page.select(".waiting li").first().text()).contains("Elif K.", "Eberesche");
+        assertThat(page.select(".circles > li")).hasSize(9);
+        assertThat(page.select(".circles > li").last().text()).contains("Eiche 2", "im Stehen");
+        assertThat(page.select(".waiting > li").first().text()).contains("Elif K.", "Eberesche", "Hinsetzen");
         assertThat(page.body().attr("data-stream")).isEqualTo("/api/mixers/mixer-1/stream?as=organizer");
         assertThat(page.select("kreis-live").eachAttr("src"))
                 .allSatisfy(part ->
                         assertThat(browser(EVERYBODY).get(part).statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void oneClickTakesWhatIsProposed() throws Exception {
+        SERVICES.answer("matching", "POST /api/rooms/mixer-1/proposals/p-1", Answer.json("{}"));
+        HttpResponse<String> answer =
+                browser(EVERYBODY).press("/mixers/mixer-1", "/mixers/mixer-1/proposals/p-1", "x=1");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(SERVICES.asked()).extracting(Asked::path).containsExactly("/api/rooms/mixer-1/proposals/p-1");
+    }
+
+    @Test
+    void whatWasProposedToTwoIsRefusedToOneWithWhy() throws Exception {
+        SERVICES.answer(
+                "matching",
+                "POST /api/rooms/mixer-1/proposals/p-1",
+                Answer.problem(409, "{\"detail\":\"Elif sitzt inzwischen bei Eiche.\",\"status\":409}"));
+        Browser browser = browser(EVERYBODY);
+
+        HttpResponse<String> page = browser.press("/mixers/mixer-1", "/mixers/mixer-1/proposals/p-1", "x=1");
+        assertThat(page.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(page.body()).select("#said").text()).isEqualTo("Elif sitzt inzwischen bei Eiche.");
+
+        HttpResponse<String> part =
+                browser.press("/mixers/mixer-1", "/mixers/mixer-1/proposals/p-1", "x=1", "Kreis-Part", "1");
+        assertThat(part.body()).contains("Elif sitzt inzwischen bei Eiche.").doesNotContain("<html");
+    }
+
+    @Test
+    void whatASeatMeansIsShownBeforeItIsTaken() throws Exception {
+        Document page = Jsoup.parse(browser(EVERYBODY)
+                .get("/mixers/mixer-1/people/w-2/seat?to=circle.c-1&lang=de")
+                .body());
+
+        assertThat(page.select(".effects li").eachText())
+                .containsExactly(
+                        "+ Elif findet Menschen, die auch Open Source mögen. (mindestens so gut)",
+                        "– Für Jan wird es ein Platz weniger im Gespräch über Schach. (weniger als vorher)");
+        assertThat(page.select("form[method=post] [name=revision]").attr("value"))
+                .isEqualTo("3");
+        assertThat(SERVICES.asked()).extracting(Asked::path).doesNotContain("/api/rooms/mixer-1/moves");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "circle.c-1 | moves | {\"attendeeId\":\"w-2\",\"fromRevision\":0,\"revision\":3,\"toCircleId\":\"c-1\"}",
+                "person.m-0-1 | swaps | {\"attendeeIds\":[\"w-2\",\"m-0-1\"],\"revisions\":[0,3]}"
+            })
+    void aSeatIsTakenAsItWasShown(String to, String what, String form) throws Exception {
+        SERVICES.answer("matching", "POST /api/rooms/mixer-1/" + what, Answer.json("{}"));
+        HttpResponse<String> answer = browser(EVERYBODY)
+                .press(
+                        "/mixers/mixer-1",
+                        "/mixers/mixer-1/people/w-2/seat?lang=de",
+                        "to=" + to + "&from=0&revision=3",
+                        "Kreis-Part",
+                        "1");
+
+        assertThat(answer.body()).contains("Elif K. sitzt jetzt bei Eiche.");
+        assertThat(JSON.readTree(SERVICES.asked().getLast().text())).isEqualTo(JSON.readTree(form));
+    }
+
+    @Test
+    void aSeatThatSomebodyElseTookIsRefusedWithWhyAndMayBeChosenAnew() throws Exception {
+        SERVICES.answer(
+                "matching",
+                "POST /api/rooms/mixer-1/moves",
+                Answer.problem(409, "{\"detail\":\"Eiche hat sich verändert.\",\"status\":409}"));
+        HttpResponse<String> answer = browser(EVERYBODY)
+                .press("/mixers/mixer-1", "/mixers/mixer-1/people/w-2/seat", "to=circle.c-1&from=0&revision=2");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        Document page = Jsoup.parse(answer.body());
+        assertThat(page.select("[role=status]").text()).isEqualTo("Eiche hat sich verändert.");
+        assertThat(page.select("option[value=circle.c-1]")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lock, POST", "unlock, DELETE"})
+    void aCircleIsLockedAndLetGo(String verb, String method) throws Exception {
+        SERVICES.answer("matching", method + " /api/rooms/mixer-1/circles/c-1/lock", Answer.json("{}"));
+        HttpResponse<String> answer =
+                browser(EVERYBODY).press("/mixers/mixer-1", "/mixers/mixer-1/circles/c-1/" + verb, "x=1");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(SERVICES.asked()).extracting(Asked::method).containsExactly(method);
+    }
+
+    @Test
+    void anEveningThatIsOverShowsWhatBecameOfItBesideEarlierOnes() throws Exception {
+        AnEvening.mixer(SERVICES, "ENDED", 3);
+        SERVICES.answer(
+                "follow-ups",
+                "GET /api/follow-ups/outcomes/mixer-1",
+                Answer.json("{\"mails\":44,\"tookFirstStep\":12,\"keepInTouchPairs\":9,\"metAgain\":2}"));
+        Document page =
+                Jsoup.parse(browser(EVERYBODY).get("/mixers/mixer-1?lang=en").body());
+
+        assertThat(page.select(".bars").text()).contains("Mails delivered 44", "Pairs that met again 2");
+        assertThat(page.select("#compared tbody tr").eachText())
+                .containsExactly(
+                        "Dienstagsrunde 24 Nov 2026 47 44 12 9 2 0 0", "Herbsttreffen 6 Oct 2026 54 54 38 26 21 17 3");
     }
 
     @ParameterizedTest
@@ -272,7 +399,7 @@ class PageTests extends EdgeTest {
             nullValues = "-",
             value = {
                 "expected, ANNOUNCED, Zeig dieses Ticket an der Tür",
-                "here, OPEN, Tisch 4 · mit Ana und Jonas",
+                "here, OPEN, 'Tisch 4 · Ana, Jonas und du'",
                 "left, OPEN, Gute Nacht",
                 "withdrawn, OPEN, nicht mehr auf der Liste",
                 "left, ENDED, Der Abend ist vorbei",
@@ -282,6 +409,133 @@ class PageTests extends EdgeTest {
         AnEvening.me(SERVICES, presence, stage);
         Document page = Jsoup.parse(browser(EVERYBODY).get("/me?lang=de").body());
         assertThat(page.text()).contains(words);
+    }
+
+    @Test
+    void theTimerIsSoft() throws Exception {
+        Document page = Jsoup.parse(browser(EVERYBODY).get("/me?lang=de").body());
+
+        assertThat(page.select(".soon").text()).isEqualTo("Noch etwa 7 Minuten");
+        assertThat(page.select("progress").attr("value")).isEqualTo("13");
+    }
+
+    @Test
+    void theQuestionForSilenceStaysUntilAnotherIsWantedAndIsAnotherAtTheNextTable() throws Exception {
+        Browser browser = browser(EVERYBODY);
+        String first = question(browser.get("/me").body());
+        assertThat(question(browser.get("/me").body())).isEqualTo(first);
+
+        String second = question(
+                browser.press("/me", "/me/question", "x=1", "Kreis-Part", "1").body());
+        assertThat(second).isNotEqualTo(first);
+        assertThat(question(browser.get("/me").body())).isEqualTo(second);
+
+        SERVICES.answer(
+                "matching",
+                "GET /api/rooms/mixer-1/seats/a-1",
+                Answer.json(AnEvening.seated().body().replace("c-1", "c-2")));
+        assertThat(question(browser.get("/me").body())).isNotEqualTo(second);
+    }
+
+    private static String question(String html) {
+        return Jsoup.parse(html).select(".notice .of + p").text();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sit-out, '{\"round\":\"next\"}'", "break, ''", "return, ''"})
+    void movingOnIsToldToTheDoor(String what, String said) throws Exception {
+        SERVICES.answer("events", "POST /api/me/" + what, Answer.json("{}"));
+        HttpResponse<String> answer = browser(EVERYBODY).press("/me", "/me/" + what, "x=1");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(SERVICES.asked()).extracting(Asked::path).containsExactly("/api/me/" + what);
+        assertThat(SERVICES.asked().getFirst().text()).isEqualTo(said);
+    }
+
+    @Test
+    void whoIsOnABreakSeesTheWayBack() throws Exception {
+        SERVICES.answer("matching", "GET /api/rooms/mixer-1/seats/a-1", Answer.json("{\"state\":\"away\"}"));
+        String me = browser(EVERYBODY).get("/api/me").body();
+        SERVICES.answer("events", "GET /api/me", Answer.json(me.replaceFirst("\\{", "{\"onBreak\":true,")));
+        Document page = Jsoup.parse(browser(EVERYBODY).get("/me?lang=en").body());
+
+        assertThat(page.text()).contains("You are on a break");
+        assertThat(page.select("form[action=/me/return] button").text()).isEqualTo("I'm back");
+        assertThat(page.select("form[action=/me/break]")).isEmpty();
+    }
+
+    @Test
+    void iAmAskedAboutPeopleOnceWeNoLongerSitTogether() throws Exception {
+        Document page = Jsoup.parse(browser(EVERYBODY).get("/me?lang=de").body());
+
+        assertThat(page.select("#people .name").eachText()).containsExactly("Wanjiru", "Sören");
+        assertThat(page.select("#people a[href^=mailto]").eachText()).containsExactly("wanjiru@example.org");
+
+        AnEvening.me(SERVICES, "left", "ENDED");
+        page = Jsoup.parse(browser(EVERYBODY).get("/me?lang=de").body());
+        assertThat(page.select("#people .name").eachText()).containsExactly("Wanjiru", "Sören", "Ana");
+    }
+
+    @Test
+    void aWishIsToldToNobodyButTheServiceThatKeepsIt() throws Exception {
+        SERVICES.answer("follow-ups", "PUT /api/follow-ups/mixers/mixer-1/people/a-8/wish", Answer.json("{}"));
+        assertThat(browser(EVERYBODY)
+                        .press("/me", "/me/people/a-8/wish", "wish=yes")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(SERVICES.asked().getLast().text()).isEqualTo("{\"wish\":\"yes\"}");
+    }
+
+    @Test
+    void aProfileKeepsTheTopicsOfWhatWasNotRewritten() throws Exception {
+        SERVICES.answer("events", "PUT /api/me/profile", Answer.json("{}"));
+        HttpResponse<String> answer = browser(EVERYBODY)
+                .press(
+                        "/me/profile",
+                        "/me/profile",
+                        "meeting=ON_MY_OWN&interests=Schach,+Segeln&ask=Einen+Laden&story=&languages=de&notWith=alt%40example.org"
+                                + "&offer.HELP=Ich+erkl%C3%A4re+Kotlin.&offer.STORY=&offer.CONTACTS=Die+Druckerei");
+
+        assertThat(answer.headers().firstValue("Location")).hasValue("/me/profile?saved=true");
+        assertThat(JSON.readTree(SERVICES.asked().getLast().text())).isEqualTo(JSON.readTree("""
+                {"meeting":"ON_MY_OWN","interests":["schach","segeln"],
+                 "offers":[{"kind":"HELP","text":"Ich erkläre Kotlin.","topics":["kotlin"]},{"kind":"CONTACTS","text":"Die Druckerei","topics":null}],
+                 "ask":{"text":"Einen Laden","topics":null},"languages":["de"],"organisation":"","story":"","goal":"","notWith":["alt@example.org"]}"""));
+    }
+
+    @Test
+    void consentsThatThisPageDoesNotShowStayAsTheyAre() throws Exception {
+        SERVICES.answer("events", "PUT /api/me/consents", Answer.json("{}"));
+        browser(EVERYBODY).press("/me/data", "/me/consents", "matching=true");
+        assertThat(JSON.readTree(SERVICES.asked().getLast().text()))
+                .isEqualTo(JSON.readTree("{\"matching\":true,\"mail\":false,\"digest\":true}"));
+    }
+
+    @Test
+    void myDataComeFromEveryServiceAndOneThatIsAwayIsNamed() throws Exception {
+        SERVICES.answer("matching", "GET /api/rooms/mixer-1/people/a-1/data", Answer.json("{\"met\":[]}"));
+        SERVICES.answer("follow-ups", "GET /api/follow-ups/data", Answer.problem(503, "{}"));
+        HttpResponse<String> answer = browser(EVERYBODY).get("/me/data.json");
+
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("kreis.json");
+        var kept = JSON.readTree(answer.body());
+        assertThat(kept.path("events").path("email").asString()).isEqualTo("mira@example.org");
+        assertThat(kept.path("matching").has("met")).isTrue();
+        assertThat(kept.path("away").get(0).asString()).isEqualTo("follow-ups");
+    }
+
+    @Test
+    void forgettingMeWantsACertainYesAndEndsTheSession() throws Exception {
+        SERVICES.answer("events", "POST /api/me/erase", new Answer(204, "application/json", ""));
+        Browser browser = browser(StandInServices.ATTENDEE_KEY);
+        browser.press("/me/data", "/me/erase", "x=1");
+        assertThat(SERVICES.asked()).extracting(Asked::path).doesNotContain("/api/me/erase");
+
+        HttpResponse<String> answer = browser.press("/me/data", "/me/erase", "sure=true");
+        assertThat(SERVICES.asked()).extracting(Asked::path).contains("/api/me/erase");
+        assertThat(Jsoup.parse(answer.body()).select("h1").text()).isEqualTo("Du bist vergessen");
+        assertThat(browser.get("/me").statusCode()).isEqualTo(401);
     }
 
     @Test
