@@ -276,6 +276,177 @@ class MatchingServiceTests {
     }
 
     @Test
+    void anOrganizerMovesAGuestAndEverybodyIsTold() {
+        Hands hands = new Hands("hands");
+
+        JsonNode effects =
+                hands.asks("POST", "/moves/preview", hands.move("a", "d"), 200).get("effects");
+        assertThat(effects.toString())
+                .contains("a K.", "a would no longer sit with b, who likes chess too.")
+                .contains("b would no longer sit with a, who likes chess too.")
+                .contains("d would have less in common with the others.");
+        assertThat(hands.room().get("circles").toString()).contains("\"locked\":false", "\"revision\":1");
+
+        JsonNode circle = hands.asks("POST", "/moves", hands.move("a", "d"), 200);
+        assertThat(circle.get("members").toString()).contains("hands-a", "hands-d");
+        await().untilAsserted(() -> assertThat(hands.door.sitting())
+                .anySatisfy(told -> assertThat(told.attendeeIds()).contains(hands.door.id("a"), hands.door.id("d"))));
+
+        hands.asks("POST", "/swaps", Map.of("attendeeIds", List.of("hands-b", "hands-e")), 200);
+        assertThat(hands.circleWith("hands-b").get("members").toString()).contains("hands-d");
+    }
+
+    @Test
+    void ofTwoOrganizersWhoMeanTheSameSeatOneWinsAndTheOtherIsToldWhy() {
+        Hands hands = new Hands("two");
+        Map<String, Object> move = new java.util.HashMap<>(hands.move("a", "d"));
+        move.put("revision", 1);
+        move.put("fromRevision", 1);
+
+        List<Suite.Answer> answers = Stream.of(move, move)
+                .parallel()
+                .map(body -> suite.send("POST", hands.path + "/moves", hands.organizer, "en", body))
+                .toList();
+
+        assertThat(answers).extracting(Suite.Answer::status).containsExactlyInAnyOrder(200, 409);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 409)
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.body())
+                        .contains("urn:kreis:problem:room-changed")
+                        .contains("circle-changed")
+                        .contains("Please look again."));
+        Map<String, Object> late = new java.util.HashMap<>(hands.move("b", "d"));
+        late.put("revision", 1);
+        assertThat(suite.send("POST", hands.path + "/moves", hands.organizer, "de", late)
+                        .body())
+                .contains("hat sich inzwischen verändert")
+                .contains("d, e, f und a");
+    }
+
+    @Test
+    void aLockedCircleAndFirmRulesAreRefusedInWords() {
+        Hands hands = new Hands("firm");
+        String circle = hands.circleWith("firm-a").get("circleId").asString();
+        assertThat(hands.asks("POST", "/circles/" + circle + "/lock", null, 200)
+                        .get("locked")
+                        .asBoolean())
+                .isTrue();
+        assertThat(hands.asks("POST", "/moves", hands.move("d", "a"), 422).toString())
+                .contains("urn:kreis:problem:rule-forbids", "\"rule\":\"locked\"", "is locked");
+        assertThat(hands.asks("POST", "/moves/preview", hands.move("d", "a"), 422)
+                        .toString())
+                .contains("\"rule\":\"locked\"");
+        assertThat(hands.asks("DELETE", "/circles/" + circle + "/lock", null, 200)
+                        .get("locked")
+                        .asBoolean())
+                .isFalse();
+        hands.asks("POST", "/moves", hands.move("d", "a"), 200);
+        assertThat(hands.asks("POST", "/moves", hands.move("e", "a"), 422).toString())
+                .contains("no-seat-left");
+        assertThat(hands.asks("POST", "/moves", Map.of("attendeeId", "firm-e", "toTable", 9), 422)
+                        .toString())
+                .contains("too-few");
+        hands.asks("POST", "/moves", Map.of("attendeeId", "firm-e", "toTable", 99), 404);
+        hands.asks("POST", "/moves", Map.of("attendeeId", "firm-e"), 400);
+        hands.asks("POST", "/moves", "no json", 400);
+        hands.asks("POST", "/swaps", Map.of("attendeeIds", List.of("firm-e")), 400);
+    }
+
+    @Test
+    void aProposalForSomebodyWhoWaitsIsTakenOnce() {
+        Hands hands = new Hands("offer");
+        hands.door.arrives("late", "bread", null, null);
+        await().until(() -> hands.room().get("waiting").size() == 1);
+
+        JsonNode proposals = hands.room().get("waiting").get(0).get("proposals");
+        assertThat(proposals.size()).isBetween(1, 3);
+        JsonNode best = proposals.get(0);
+        assertThat(best.get("kind").asString()).isEqualTo("join");
+        assertThat(best.get("words").asString()).contains("late takes the free seat at");
+        assertThat(best.get("effects").toString()).contains("both like bread");
+        String id = best.get("id").asString();
+
+        assertThat(hands.asks("POST", "/proposals/" + id, null, 200)
+                        .get("members")
+                        .toString())
+                .contains("offer-late", "offer-d");
+        assertThat(hands.asks("POST", "/proposals/" + id, null, 409).get("why").asString())
+                .isEqualTo("sits-elsewhere");
+        hands.asks("POST", "/proposals/nonsense", null, 404);
+    }
+
+    @Test
+    void tasteIsKeptAndShown() {
+        Hands hands = new Hands("taste");
+        assertThat(hands.room().get("taste").asString()).isEqualTo("balanced");
+        hands.asks("PUT", "/taste", Map.of("taste", "new-impulses"), 200);
+        assertThat(hands.room().get("taste").asString()).isEqualTo("new-impulses");
+        hands.asks("PUT", "/taste", Map.of("taste", "spicy"), 400);
+        hands.asks("PUT", "/taste", Map.of(), 400);
+    }
+
+    @Test
+    void nobodyButTheTeamsOrganizersChangesARoom() {
+        Hands hands = new Hands("walls");
+        Hands others = new Hands("other");
+        String circle = hands.circleWith("walls-a").get("circleId").asString();
+        String theirs = others.circleWith("other-a").get("circleId").asString();
+        Map<String, Map<String, Object>> routes = Map.of(
+                "/moves",
+                hands.move("a", "d"),
+                "/moves/preview",
+                hands.move("a", "d"),
+                "/swaps",
+                Map.of("attendeeIds", List.of("walls-a", "walls-d")),
+                "/swaps/preview",
+                Map.of("attendeeIds", List.of("walls-a", "walls-d")),
+                "/circles/" + circle + "/lock",
+                Map.of(),
+                "/proposals/x",
+                Map.of());
+        routes.forEach((route, body) -> {
+            String path = hands.path + route;
+            assertThat(suite.send("POST", path, null, "en", body).status()).isEqualTo(401);
+            assertThat(suite.send("POST", path, suite.token(Role.KIOSK, "team-walls", "walls", null), "en", body)
+                            .status())
+                    .isEqualTo(403);
+            assertThat(suite.send(
+                                    "POST",
+                                    path,
+                                    suite.token(Role.ATTENDEE, "team-walls", "walls", "walls-a"),
+                                    "en",
+                                    body)
+                            .status())
+                    .isEqualTo(403);
+            assertThat(suite.send("POST", path, others.organizer, "en", body).status())
+                    .isEqualTo(404);
+        });
+        assertThat(suite.send("PUT", hands.path + "/taste", others.organizer, "en", Map.of("taste", "balanced"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(suite.send("DELETE", hands.path + "/circles/" + circle + "/lock", others.organizer, "en", null)
+                        .status())
+                .isEqualTo(404);
+        // Their own room does not open other people's.
+        hands.asks("POST", "/moves", Map.of("attendeeId", "walls-a", "toCircleId", theirs), 404);
+        hands.asks("POST", "/moves", Map.of("attendeeId", "other-a", "toCircleId", circle), 404);
+        hands.asks("POST", "/swaps", Map.of("attendeeIds", List.of("walls-a", "other-a")), 404);
+        hands.asks("POST", "/circles/" + theirs + "/lock", null, 404);
+        assertThat(hands.circleWith("walls-a").get("members").toString()).contains("walls-b");
+    }
+
+    @Test
+    void whenTheEveningIsOverNothingIsMoved() {
+        Hands hands = new Hands("past");
+        Map<String, Object> move = hands.move("a", "d");
+        hands.door.ends();
+        await().until(() -> hands.door.sitting().isEmpty());
+        assertThat(hands.asks("POST", "/moves", move, 409).get("why").asString())
+                .isEqualTo("not-open");
+    }
+
+    @Test
     void aRestartForgetsNothing() {
         Door door = new Door("restart").opens(Duration.ofSeconds(5));
         IntStream.range(0, 7).forEach(i -> door.registers("g" + i));
@@ -349,6 +520,52 @@ class MatchingServiceTests {
                 .filter(line -> line.startsWith("kreis_messages_dead_total"))
                 .filter(line -> !line.endsWith(" 0.0"))
                 .count();
+    }
+
+    /** An organizer before two circles of three, one that likes chess and one that likes bread. */
+    private static final class Hands {
+        private final Door door;
+        private final String path;
+        private final String organizer;
+
+        Hands(String name) {
+            door = new Door(name).opens(Duration.ofMinutes(5));
+            // Somebody is still expected, so that the last free seats are kept.
+            Stream.of("x", "y", "z").forEach(door::registers);
+            path = "/api/rooms/" + name;
+            organizer = suite.token(Role.ORGANIZER, "team-" + name, null, null);
+            Stream.of("a", "b", "c").forEach(guest -> door.arrives(guest, "chess", null, null));
+            door.awaitFormed(1);
+            Stream.of("d", "e", "f").forEach(guest -> door.arrives(guest, "bread", null, null));
+            door.awaitFormed(2);
+        }
+
+        JsonNode room() {
+            return suite.json.readTree(suite.get(path, organizer, "en").body());
+        }
+
+        JsonNode circleWith(String attendeeId) {
+            for (JsonNode circle : room().get("circles")) {
+                if (circle.get("members").toString().contains("\"" + attendeeId + "\"")) {
+                    return circle;
+                }
+            }
+            throw new AssertionError(attendeeId + " has no seat");
+        }
+
+        Map<String, Object> move(String guest, String toNeighbour) {
+            return Map.of(
+                    "attendeeId",
+                    door.id(guest).value(),
+                    "toCircleId",
+                    circleWith(door.id(toNeighbour).value()).get("circleId").asString());
+        }
+
+        JsonNode asks(String method, String route, Object body, int status) {
+            Suite.Answer answer = suite.send(method, path + route, organizer, "en", body);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+            return suite.json.readTree(answer.body());
+        }
     }
 
     /** A mixer's door, and what the matching-service is heard to say of it. */

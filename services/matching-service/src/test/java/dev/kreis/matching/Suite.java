@@ -189,8 +189,20 @@ final class Suite implements AutoCloseable {
     }
 
     Answer get(String path, @Nullable String token, String language) {
+        return send("GET", path, token, language, null);
+    }
+
+    /** @param body as JSON; absent where the request has none */
+    Answer send(String method, String path, @Nullable String token, String language, @Nullable Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Accept-Language", language);
+                .header("Accept-Language", language)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(
+                                        body instanceof String text ? text : json.writeValueAsString(body)));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

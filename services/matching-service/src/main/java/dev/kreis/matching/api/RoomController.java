@@ -7,11 +7,13 @@ import dev.kreis.contracts.Mixer;
 import dev.kreis.contracts.MixerId;
 import dev.kreis.contracts.Profile;
 import dev.kreis.matching.projections.Guests;
-import dev.kreis.matching.projections.Mixers;
 import dev.kreis.matching.projections.Profiles;
 import dev.kreis.matching.room.Circles;
 import dev.kreis.matching.room.Rooms;
+import dev.kreis.matching.room.Tastes;
 import dev.kreis.matching.seating.Attendance;
+import dev.kreis.matching.seating.RoomState;
+import dev.kreis.matching.seating.Suggestion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,35 +40,47 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/rooms/{mixerId}")
 class RoomController {
-    private final Mixers mixers;
+    private final Visitor visitor;
     private final Guests guests;
     private final Profiles profiles;
     private final Circles circles;
+    private final Tastes tastes;
     private final Rooms rooms;
     private final Clock clock;
 
-    RoomController(Mixers mixers, Guests guests, Profiles profiles, Circles circles, Rooms rooms, Clock clock) {
-        this.mixers = mixers;
+    RoomController(
+            Visitor visitor,
+            Guests guests,
+            Profiles profiles,
+            Circles circles,
+            Tastes tastes,
+            Rooms rooms,
+            Clock clock) {
+        this.visitor = visitor;
         this.guests = guests;
         this.profiles = profiles;
         this.circles = circles;
+        this.tastes = tastes;
         this.rooms = rooms;
         this.clock = clock;
     }
 
     @GetMapping
     RoomView room(@PathVariable String mixerId, @AuthenticationPrincipal Jwt token, Locale locale) {
-        Mixer mixer = mixer(mixerId, new Bearer(token), locale);
+        Mixer mixer = visitor.mixer(mixerId, token, locale);
         Words words = Words.in(locale);
         List<Guests.Guest> present = guests.of(mixer.mixerId()).stream()
                 .filter(guest -> guest.attendance().presence() == Attendance.Presence.HERE)
                 .toList();
-        List<Circle> sitting = circles.sitting(mixer.mixerId(), mixer.round());
+        List<Circles.Stored> sitting = circles.sitting(mixer.mixerId(), mixer.round());
         Map<AttendeeId, Profiles.Known> known = known(profiles.of(mixer.mixerId()));
         Set<AttendeeId> seated = new HashSet<>();
-        sitting.forEach(circle -> seated.addAll(circle.attendeeIds()));
+        sitting.forEach(stored -> seated.addAll(stored.circle().attendeeIds()));
         Map<AttendeeId, Instant> freed = mixer.stage() == Mixer.Stage.OPEN ? freed(mixer.mixerId()) : Map.of();
 
+        Proposals proposals = new Proposals(sitting, known, words);
+        Map<AttendeeId, List<Suggestion>> suggested =
+                mixer.stage() == Mixer.Stage.OPEN ? rooms.ask(mixer.mixerId(), RoomController::suggestions) : Map.of();
         List<RoomView.Waiting> waiting = new ArrayList<>();
         int onTheirOwn = 0;
         for (Guests.Guest guest : present) {
@@ -77,7 +91,15 @@ class RoomController {
             if (!wantsCircle(guest, known.get(attendeeId))) {
                 onTheirOwn++;
             } else if (mixer.stage() == Mixer.Stage.OPEN) {
-                waiting.add(waiting(guest, mixer, known, freed, words));
+                waiting.add(waiting(
+                        guest,
+                        mixer,
+                        known,
+                        freed,
+                        words,
+                        suggested.getOrDefault(attendeeId, List.of()).stream()
+                                .map(proposals::view)
+                                .toList()));
             }
         }
         waiting.sort(Comparator.comparing(RoomView.Waiting::since)
@@ -89,11 +111,20 @@ class RoomController {
                 seated.size(),
                 waiting,
                 onTheirOwn,
+                RoomView.TasteWord.of(tastes.of(mixer.mixerId())),
                 sitting.stream()
-                        .sorted(Comparator.comparing(Circle::formedAt)
-                                .thenComparing(circle -> circle.circleId().value()))
-                        .map(circle -> view(circle, known, words))
+                        .sorted(Comparator.comparing((Circles.Stored stored) ->
+                                        stored.circle().formedAt())
+                                .thenComparing(
+                                        stored -> stored.circle().circleId().value()))
+                        .map(stored -> view(stored, known, words))
                         .toList());
+    }
+
+    private static Map<AttendeeId, List<Suggestion>> suggestions(RoomState room, Instant now) {
+        Map<AttendeeId, List<Suggestion>> found = new HashMap<>();
+        room.waiting().forEach(attendeeId -> found.put(attendeeId, room.suggestions(attendeeId, now)));
+        return found;
     }
 
     @GetMapping("/seats/{attendeeId}")
@@ -103,14 +134,12 @@ class RoomController {
             @AuthenticationPrincipal Jwt token,
             Locale locale) {
         Bearer bearer = new Bearer(token);
-        Mixer mixer = mixer(mixerId, bearer, locale);
-        AttendeeId who = attendee(attendeeId, locale);
+        Mixer mixer = visitor.mixer(mixerId, token, locale);
+        Guests.Guest guest = visitor.guest(mixer, attendeeId, locale);
+        AttendeeId who = guest.attendance().attendeeId();
         if (!bearer.mayKnowOf(who)) {
             throw Unknown.attendee(locale);
         }
-        Guests.Guest guest = guests.find(who)
-                .filter(found -> found.mixerId().equals(mixer.mixerId()))
-                .orElseThrow(() -> Unknown.attendee(locale));
         Optional<Circle> circle = circleOf(mixer, who);
         if (circle.isPresent()) {
             return new SeatView(
@@ -131,6 +160,7 @@ class RoomController {
     private Optional<Circle> circleOf(Mixer mixer, AttendeeId who) {
         Optional<CircleId> hint = rooms.seatHint(mixer.mixerId(), who);
         Optional<Circle> hinted = hint.flatMap(circles::find)
+                .map(Circles.Stored::circle)
                 .filter(circle -> circle.endedAt() == null
                         && circle.round() == mixer.round()
                         && circle.attendeeIds().contains(who));
@@ -164,7 +194,8 @@ class RoomController {
                 words.sentences(circle, names(circle, known)));
     }
 
-    private RoomView.CircleView view(Circle circle, Map<AttendeeId, Profiles.Known> known, Words words) {
+    static RoomView.CircleView view(Circles.Stored stored, Map<AttendeeId, Profiles.Known> known, Words words) {
+        Circle circle = stored.circle();
         List<RoomView.Member> members = circle.attendeeIds().stream()
                 .map(member -> {
                     Profile profile = profile(known, member);
@@ -189,7 +220,9 @@ class RoomController {
                 members,
                 words.sentences(circle, names(circle, known)),
                 topic,
-                circle.formedAt());
+                circle.formedAt(),
+                stored.locked(),
+                stored.revision());
     }
 
     private RoomView.Waiting waiting(
@@ -197,7 +230,8 @@ class RoomController {
             Mixer mixer,
             Map<AttendeeId, Profiles.Known> known,
             Map<AttendeeId, Instant> freed,
-            Words words) {
+            Words words,
+            List<RoomView.ProposalView> proposals) {
         Attendance attendance = guest.attendance();
         Instant came = attendance.since() == null ? clock.instant() : attendance.since();
         Instant since = Stream.of(came, freed.getOrDefault(attendance.attendeeId(), came))
@@ -214,7 +248,8 @@ class RoomController {
                 profile == null ? words.guest() : profile.displayName(),
                 since,
                 late,
-                told ? guest.suggestions() : List.of());
+                told ? guest.suggestions() : List.of(),
+                proposals);
     }
 
     /** When each person's last circle ended. */
@@ -232,24 +267,6 @@ class RoomController {
         return freed;
     }
 
-    private Mixer mixer(String mixerId, Bearer bearer, Locale locale) {
-        MixerId id;
-        try {
-            id = new MixerId(mixerId);
-        } catch (IllegalArgumentException e) {
-            throw Unknown.mixer(locale);
-        }
-        return mixers.find(id).filter(bearer::mayKnowOf).orElseThrow(() -> Unknown.mixer(locale));
-    }
-
-    private static AttendeeId attendee(String attendeeId, Locale locale) {
-        try {
-            return new AttendeeId(attendeeId);
-        } catch (IllegalArgumentException e) {
-            throw Unknown.attendee(locale);
-        }
-    }
-
     private static boolean wantsCircle(Guests.Guest guest, Profiles.@Nullable Known known) {
         if (!guest.attendance().wantsCircle() || guest.attendance().afterEnd()) {
             return false;
@@ -260,7 +277,7 @@ class RoomController {
         return known.profile() != null && known.profile().meeting() != Profile.Meeting.ON_MY_OWN;
     }
 
-    private static Map<AttendeeId, Profiles.Known> known(Collection<Profiles.Known> some) {
+    static Map<AttendeeId, Profiles.Known> known(Collection<Profiles.Known> some) {
         Map<AttendeeId, Profiles.Known> known = new HashMap<>();
         some.forEach(one -> known.put(one.attendeeId(), one));
         return known;

@@ -36,6 +36,19 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/rooms/{mixerId}")
                         .hasAnyAuthority(Role.ORGANIZER.authority(), Role.DOOR.authority())
+                        .requestMatchers(HttpMethod.PUT, "/api/rooms/{mixerId}/taste")
+                        .hasAuthority(Role.ORGANIZER.authority())
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/rooms/{mixerId}/moves",
+                                "/api/rooms/{mixerId}/moves/preview",
+                                "/api/rooms/{mixerId}/swaps",
+                                "/api/rooms/{mixerId}/swaps/preview",
+                                "/api/rooms/{mixerId}/proposals/{proposalId}",
+                                "/api/rooms/{mixerId}/circles/{circleId}/lock")
+                        .hasAuthority(Role.ORGANIZER.authority())
+                        .requestMatchers(HttpMethod.DELETE, "/api/rooms/{mixerId}/circles/{circleId}/lock")
+                        .hasAuthority(Role.ORGANIZER.authority())
                         .requestMatchers(HttpMethod.GET, "/api/rooms/{mixerId}/seats/{attendeeId}")
                         .hasAnyAuthority(Arrays.stream(Role.values())
                                 .map(Role::authority)

@@ -26,6 +26,24 @@ final class Unknown extends ErrorResponseException {
                 : new Unknown("unknown-attendee", "Unknown attendee", "We do not know this guest at this mixer.");
     }
 
+    static Unknown circle(Locale locale) {
+        return german(locale)
+                ? new Unknown("unknown-circle", "Unbekannter Kreis", "Diesen Kreis kennen wir an diesem Abend nicht.")
+                : new Unknown("unknown-circle", "Unknown circle", "We do not know this circle at this mixer.");
+    }
+
+    static Unknown table(Locale locale) {
+        return german(locale)
+                ? new Unknown("unknown-table", "Unbekannter Tisch", "Diesen Tisch gibt es an diesem Abend nicht.")
+                : new Unknown("unknown-table", "Unknown table", "There is no such table at this mixer.");
+    }
+
+    static Unknown proposal(Locale locale) {
+        return german(locale)
+                ? new Unknown("unknown-proposal", "Unbekannter Vorschlag", "Diesen Vorschlag gibt es nicht.")
+                : new Unknown("unknown-proposal", "Unknown proposal", "There is no such proposal.");
+    }
+
     private static boolean german(Locale locale) {
         return Words.in(locale) == Words.GERMAN;
     }

@@ -3,11 +3,15 @@ package dev.kreis.matching.api;
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.Circle;
 import dev.kreis.contracts.Circle.Reason;
+import dev.kreis.matching.seating.Answer;
+import dev.kreis.matching.seating.Effect;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Circles in the words of a person: German or English, only what people wrote themselves, and never a number. */
 enum Words {
@@ -43,8 +47,97 @@ enum Words {
         }
 
         @Override
+        String aCircle() {
+            return "this circle";
+        }
+
+        @Override
         String topic(String topic) {
             return topic;
+        }
+
+        @Override
+        String apartNow(String one, String other, String topic) {
+            return one + " would no longer sit with " + other + ", who likes " + topic + " too.";
+        }
+
+        @Override
+        String helpApart(String seeker, String giver, String topic) {
+            return seeker + " would no longer sit with " + giver + ", who offered help with " + topic + ".";
+        }
+
+        @Override
+        String seatless(String name) {
+            return name + " would be looking for another seat.";
+        }
+
+        @Override
+        String newCompany(String name) {
+            return name + " would meet new people.";
+        }
+
+        @Override
+        String smallerCircle(String name) {
+            return name + " would go on in a smaller circle.";
+        }
+
+        @Override
+        String lessInCommon(String name) {
+            return name + " would have less in common with the others.";
+        }
+
+        @Override
+        String colleagues(String name, List<String> others) {
+            return name + " would sit with " + list(others) + ", of the same organisation.";
+        }
+
+        @Override
+        String acquaintances(String name, List<String> others) {
+            return name + " has met " + list(others) + " before.";
+        }
+
+        @Override
+        String joins(String name, String circle) {
+            return name + " takes the free seat at " + circle + ".";
+        }
+
+        @Override
+        String swaps(String name, String owner, String circle, String elsewhere) {
+            return name + " sits down at " + circle + ", and " + owner + " moves to the free seat at " + elsewhere
+                    + ".";
+        }
+
+        @Override
+        String opens(List<String> names) {
+            return list(names) + " begin a circle of their own.";
+        }
+
+        @Override
+        String rule(Answer.Rule rule, List<String> about, String circle) {
+            return switch (rule) {
+                case KEPT_APART ->
+                    "Not everybody here would like to sit together. We keep whose wish that is to ourselves.";
+                case NO_COMMON_LANGUAGE -> list(about) + " have no language in common.";
+                case NO_SEAT_LEFT -> "There is no free seat left at " + circle + ".";
+                case TOO_FEW -> "These are too few people for a circle of their own.";
+                case LOCKED -> circle + " is locked. Unlock it first, then it may change.";
+                case SAME_CIRCLE -> list(about) + (about.size() == 1 ? " sits" : " sit") + " there already.";
+                case ON_THEIR_OWN -> list(about) + " would like to be left in peace for now.";
+            };
+        }
+
+        @Override
+        String why(Answer.Why why, String name, String circle, String members) {
+            return switch (why) {
+                case CIRCLE_CHANGED ->
+                    circle + " has changed meanwhile; " + members + " sit there now. Please look again.";
+                case CIRCLE_ENDED -> circle + " does not sit any more. Please look again.";
+                case SITS_ELSEWHERE -> name + " sits at " + circle + " by now. Please look again.";
+                case WAITS_BY_NOW -> name + " has no seat at the moment. Please look again.";
+                case NOT_HERE -> name + " is not here at the moment.";
+                case NOT_OPEN -> "Seats are given while the evening goes on.";
+                case SOMEBODY_WAS_FASTER -> "Somebody else was faster. Please look again.";
+            };
         }
     },
 
@@ -77,6 +170,96 @@ enum Words {
         @Override
         String guest() {
             return "ein Gast";
+        }
+
+        @Override
+        String aCircle() {
+            return "dieser Kreis";
+        }
+
+        @Override
+        String apartNow(String one, String other, String topic) {
+            return one + " säße nicht mehr bei " + other + "; beide mögen " + topic + ".";
+        }
+
+        @Override
+        String helpApart(String seeker, String giver, String topic) {
+            return seeker + " säße nicht mehr bei " + giver + ", und von dort kam Hilfe beim Thema " + topic + ".";
+        }
+
+        @Override
+        String seatless(String name) {
+            return name + " bräuchte einen anderen Platz.";
+        }
+
+        @Override
+        String newCompany(String name) {
+            return name + " würde neue Leute kennenlernen.";
+        }
+
+        @Override
+        String smallerCircle(String name) {
+            return name + " säße in einem kleineren Kreis.";
+        }
+
+        @Override
+        String lessInCommon(String name) {
+            return name + " hätte mit den anderen weniger gemeinsam.";
+        }
+
+        @Override
+        String colleagues(String name, List<String> others) {
+            return name + " säße mit " + list(others) + " aus derselben Organisation zusammen.";
+        }
+
+        @Override
+        String acquaintances(String name, List<String> others) {
+            return name + " ist " + list(others) + " schon begegnet.";
+        }
+
+        @Override
+        String joins(String name, String circle) {
+            return name + " nimmt den freien Platz bei " + circle + ".";
+        }
+
+        @Override
+        String swaps(String name, String owner, String circle, String elsewhere) {
+            return name + " setzt sich zu " + circle + ", und " + owner + " wechselt auf den freien Platz bei "
+                    + elsewhere + ".";
+        }
+
+        @Override
+        String opens(List<String> names) {
+            return list(names) + " bilden einen eigenen Kreis.";
+        }
+
+        @Override
+        String rule(Answer.Rule rule, List<String> about, String circle) {
+            return switch (rule) {
+                case KEPT_APART ->
+                    "Nicht alle hier möchten zusammensitzen. Wessen Wunsch das ist, behalten wir für uns.";
+                case NO_COMMON_LANGUAGE -> list(about) + " haben keine gemeinsame Sprache.";
+                case NO_SEAT_LEFT -> "Bei " + circle + " ist kein Platz mehr frei.";
+                case TOO_FEW -> "Das sind zu wenige für einen eigenen Kreis.";
+                case LOCKED -> circle + " ist festgehalten. Gib den Kreis erst frei, dann lässt er sich ändern.";
+                case SAME_CIRCLE -> list(about) + (about.size() == 1 ? " sitzt" : " sitzen") + " schon dort.";
+                case ON_THEIR_OWN -> list(about) + " möchte gerade in Ruhe gelassen werden.";
+            };
+        }
+
+        @Override
+        String why(Answer.Why why, String name, String circle, String members) {
+            return switch (why) {
+                case CIRCLE_CHANGED ->
+                    circle + " hat sich inzwischen verändert; dort sitzen jetzt " + members
+                            + ". Bitte sieh noch einmal hin.";
+                case CIRCLE_ENDED -> circle + " sitzt nicht mehr zusammen. Bitte sieh noch einmal hin.";
+                case SITS_ELSEWHERE -> name + " sitzt inzwischen bei " + circle + ". Bitte sieh noch einmal hin.";
+                case WAITS_BY_NOW -> name + " hat gerade keinen Platz. Bitte sieh noch einmal hin.";
+                case NOT_HERE -> name + " ist gerade nicht da.";
+                case NOT_OPEN -> "Plätze gibt es, solange der Abend läuft.";
+                case SOMEBODY_WAS_FASTER -> "Jemand war schneller. Bitte sieh noch einmal hin.";
+            };
         }
 
         /** Topics are kept in lower case; a single word is most often a noun, several are quoted as they were written. */
@@ -140,6 +323,53 @@ enum Words {
         };
     }
 
+    /** What a change means for one person, who is called by name. */
+    String effect(Effect effect, Function<AttendeeId, String> names) {
+        String name = names.apply(effect.attendeeId());
+        if (effect.alone()) {
+            return seatless(name);
+        }
+        List<String> sentences = new ArrayList<>();
+        Reason finds = effect.finds();
+        Reason loses = effect.loses();
+        if (finds != null && (effect.better() || loses == null)) {
+            String first = names.apply(finds.about().get(0));
+            String second = names.apply(finds.about().get(1));
+            sentences.add(
+                    finds.kind() == Reason.Kind.ASK_MET
+                            ? asked(first, second, topic(finds.topic()))
+                            : some(List.of(first, second), topic(finds.topic())));
+        } else if (loses != null && !(effect.better() && effect.company())) {
+            String first = names.apply(loses.about().get(0));
+            String second = names.apply(loses.about().get(1));
+            sentences.add(
+                    loses.kind() == Reason.Kind.ASK_MET
+                            ? helpApart(first, second, topic(loses.topic()))
+                            : apartNow(first, second, topic(loses.topic())));
+        } else if (!effect.company()) {
+            sentences.add(smallerCircle(name));
+        } else if (effect.colleagues().isEmpty() && effect.acquaintances().isEmpty()) {
+            sentences.add(effect.better() ? newCompany(name) : lessInCommon(name));
+        }
+        if (!effect.colleagues().isEmpty()) {
+            sentences.add(
+                    colleagues(name, effect.colleagues().stream().map(names).toList()));
+        }
+        if (!effect.acquaintances().isEmpty()) {
+            sentences.add(acquaintances(
+                    name, effect.acquaintances().stream().map(names).toList()));
+        }
+        return String.join(" ", sentences);
+    }
+
+    String pick(String english, String german) {
+        return this == GERMAN ? german : english;
+    }
+
+    String list(List<String> names) {
+        return list(names, pick(" and ", " und "));
+    }
+
     static String list(List<String> names, String and) {
         int last = names.size() - 1;
         return last < 1 ? String.join("", names) : String.join(", ", names.subList(0, last)) + and + names.get(last);
@@ -156,6 +386,34 @@ enum Words {
     abstract String freshFaces();
 
     abstract String guest();
+
+    abstract String aCircle();
+
+    abstract String apartNow(String one, String other, String topic);
+
+    abstract String helpApart(String seeker, String giver, String topic);
+
+    abstract String seatless(String name);
+
+    abstract String newCompany(String name);
+
+    abstract String smallerCircle(String name);
+
+    abstract String lessInCommon(String name);
+
+    abstract String colleagues(String name, List<String> others);
+
+    abstract String acquaintances(String name, List<String> others);
+
+    abstract String joins(String name, String circle);
+
+    abstract String swaps(String name, String owner, String circle, String elsewhere);
+
+    abstract String opens(List<String> names);
+
+    abstract String rule(Answer.Rule rule, List<String> about, String circle);
+
+    abstract String why(Answer.Why why, String name, String circle, String members);
 
     abstract String topic(String topic);
 }

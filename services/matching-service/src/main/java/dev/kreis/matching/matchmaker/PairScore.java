@@ -28,6 +28,11 @@ public record PairScore(int interests, int asks, int language, int novelty) {
         return Math.min(1_000, interests + asks + language + novelty);
     }
 
+    /** What does not wear off when the two meet again. */
+    public int lasting() {
+        return Math.min(1_000, interests + asks + language);
+    }
+
     /** The score of a pair; the order of the two does not matter. */
     public static PairScore of(Guest a, Guest b, Rarity rarity) {
         Profile p = a.profile();

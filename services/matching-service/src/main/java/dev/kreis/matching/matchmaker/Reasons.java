@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Why some people sit together: only what they wrote themselves, and at most two reasons, best first. */
 public final class Reasons {
@@ -53,6 +54,21 @@ public final class Reasons {
             reasons.add(new Reason(Reason.Kind.FRESH_FACES, everyone, ""));
         }
         return reasons;
+    }
+
+    /** The best of what one person has in common with others; absent where nothing is known. */
+    public static @Nullable Reason best(Guest one, List<Guest> others, Rarity rarity) {
+        List<Weighed> found = new ArrayList<>();
+        for (Guest other : others) {
+            List<Guest> both = List.of(one, other);
+            found.addAll(interests(both, rarity));
+            found.addAll(asks(both));
+        }
+        return found.stream()
+                .max(Comparator.comparingInt(Weighed::weight)
+                        .thenComparing(weighed -> weighed.reason().topic(), Comparator.reverseOrder()))
+                .map(Weighed::reason)
+                .orElse(null);
     }
 
     private static List<Weighed> interests(List<Guest> members, Rarity rarity) {

@@ -40,6 +40,7 @@ public class Circles {
 
     private static final String REVISION = "revision";
     private static final String SITTING = "sitting";
+    private static final String LOCKED = "locked";
 
     private final MongoCollection<Document> collection;
     private final JsonMapper json;
@@ -49,8 +50,13 @@ public class Circles {
         this.json = json;
     }
 
-    /** @param revision counts the writes of rooms, and guards the next; the relay leaves it alone */
-    public record Stored(Circle circle, long revision) {}
+    /**
+     * A circle as it is kept.
+     *
+     * @param revision counts the writes of rooms, and guards the next; the relay leaves it alone
+     * @param locked whether an organizer wants it to stay as it is
+     */
+    public record Stored(Circle circle, long revision, boolean locked) {}
 
     /** A write of a circle's next state, and what it says to the world. */
     record Write(Stored next, OutboxEntry entry) {}
@@ -86,7 +92,9 @@ public class Circles {
         List<WriteModel<Document>> models = new ArrayList<>();
         for (Write write : writes) {
             Circle circle = write.next().circle();
-            Document state = state(circle).append(REVISION, write.next().revision());
+            Document state = state(circle)
+                    .append(REVISION, write.next().revision())
+                    .append(LOCKED, write.next().locked());
             state.remove("_id");
             models.add(new UpdateOneModel<>(
                     Filters.and(
@@ -122,18 +130,18 @@ public class Circles {
                 .into(new ArrayList<>());
     }
 
-    public List<Circle> sitting(MixerId mixerId, int round) {
+    public List<Stored> sitting(MixerId mixerId, int round) {
         return collection
                 .find(Filters.and(
                         Filters.eq("mixerId", mixerId.value()), Filters.eq("round", round), Filters.eq(SITTING, true)))
-                .map(document -> read(document).circle())
+                .map(this::read)
                 .into(new ArrayList<>());
     }
 
-    public Optional<Circle> find(CircleId circleId) {
+    public Optional<Stored> find(CircleId circleId) {
         return Optional.ofNullable(
                         collection.find(Filters.eq("_id", circleId.value())).first())
-                .map(document -> read(document).circle());
+                .map(this::read);
     }
 
     public Optional<Circle> seat(MixerId mixerId, int round, AttendeeId attendeeId) {
@@ -176,9 +184,10 @@ public class Circles {
     private Stored read(Document document) {
         Document fields = new Document(document);
         fields.put("circleId", document.getString("_id"));
-        List.of("_id", "outbox", "version", SITTING, REVISION).forEach(fields::remove);
+        List.of("_id", "outbox", "version", SITTING, REVISION, LOCKED).forEach(fields::remove);
         return new Stored(
                 json.convertValue(fields, Circle.class),
-                document.get(REVISION, Number.class).longValue());
+                document.get(REVISION, Number.class).longValue(),
+                document.getBoolean(LOCKED, false));
     }
 }

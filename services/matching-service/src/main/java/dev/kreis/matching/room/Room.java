@@ -12,9 +12,11 @@ import dev.kreis.contracts.Topics;
 import dev.kreis.matching.matchmaker.Matchmaker;
 import dev.kreis.matching.projections.Guests;
 import dev.kreis.matching.projections.Profiles;
+import dev.kreis.matching.seating.Answer;
 import dev.kreis.matching.seating.Attendance;
 import dev.kreis.matching.seating.Decision;
 import dev.kreis.matching.seating.RoomState;
+import dev.kreis.matching.seating.Wish;
 import dev.kreis.messaging.Outbox;
 import dev.kreis.messaging.OutboxEntry;
 import java.time.Clock;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +52,9 @@ final class Room {
     private static final int MOST_STEPS = 40;
     private static final int READ_AT_ONCE = 500;
 
+    /** How long an organizer's wish stands; whoever took it has given up waiting for an answer before that. */
+    static final Duration WISHES_STAND = Duration.ofSeconds(6);
+
     private final MixerId mixerId;
     private final RoomStore store;
     private final Matchmaker matchmaker;
@@ -56,6 +62,7 @@ final class Room {
     private final CircleCounts counts;
     private final Clock clock;
     private final Duration reread;
+    private final boolean keeps;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<AttendeeId> changed = ConcurrentHashMap.newKeySet();
     private final Map<AttendeeId, CircleId> seatHints = new ConcurrentHashMap<>();
@@ -80,6 +87,19 @@ final class Room {
             CircleCounts counts,
             Clock clock,
             Duration reread) {
+        this(mixerId, store, matchmaker, outbox, counts, clock, reread, true);
+    }
+
+    /** @param keeps whether this is the instance to which others leave word */
+    private Room(
+            MixerId mixerId,
+            RoomStore store,
+            Matchmaker matchmaker,
+            Outbox outbox,
+            CircleCounts counts,
+            Clock clock,
+            Duration reread,
+            boolean keeps) {
         this.mixerId = mixerId;
         this.store = store;
         this.matchmaker = matchmaker;
@@ -87,11 +107,34 @@ final class Room {
         this.counts = counts;
         this.clock = clock;
         this.reread = reread;
+        this.keeps = keeps;
         this.state = new RoomState(seed());
+    }
+
+    /** The same room as an instance sees it that does not keep it: to be asked, never to be written. */
+    Room glance() {
+        return new Room(mixerId, store, matchmaker, outbox, counts, clock, reread, false);
     }
 
     MixerId mixerId() {
         return mixerId;
+    }
+
+    /** What follows from the room as it is now; changes nothing. */
+    <T> T ask(BiFunction<RoomState, Instant, T> question) {
+        lock.lock();
+        try {
+            if (closed) {
+                return glance().ask(question);
+            }
+            read();
+            return question.apply(state, now());
+        } catch (RuntimeException e) {
+            readAt = Instant.MIN;
+            throw e;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Says that something was stored of this person; {@link #reconcile} will read it. */
@@ -156,8 +199,10 @@ final class Room {
             if (step == 0 || readAt.equals(Instant.MIN)) {
                 read();
             }
-            // The store keeps milliseconds.
-            List<Decision> decisions = state.decide(clock.instant().truncatedTo(ChronoUnit.MILLIS), matchmaker);
+            if (step == 0) {
+                fulfilWishes(tally);
+            }
+            List<Decision> decisions = state.decide(now(), matchmaker);
             if (decisions.isEmpty()) {
                 break;
             }
@@ -171,6 +216,100 @@ final class Room {
         tally.log(mixerId);
     }
 
+    /** The store keeps milliseconds. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    // --- what organizers wish
+
+    private void fulfilWishes(Tally tally) {
+        for (Wishes.Pending pending : store.wishes().pending(mixerId)) {
+            if (readAt.equals(Instant.MIN)) {
+                read();
+            }
+            // Whoever asked has been told by then that nobody answered.
+            boolean late = pending.at().plus(WISHES_STAND).isBefore(now());
+            Answer answer = late
+                    ? new Answer.Outdated(Answer.Why.SOMEBODY_WAS_FASTER, null, null)
+                    : fulfil(pending.wish(), tally);
+            store.wishes().answer(pending.id(), answer);
+        }
+    }
+
+    private Answer fulfil(Wish wish, Tally tally) {
+        Answer.Outdated outdated = outdated(wish);
+        Answer answer = outdated == null ? state.grant(wish, now()) : outdated;
+        if (!(answer instanceof Answer.Granted granted)) {
+            return answer;
+        }
+        if (wish instanceof Wish.Prefer prefer) {
+            store.tastes().store(mixerId, prefer.taste());
+            state.taste(prefer.taste());
+        }
+        for (List<Decision> step : granted.steps()) {
+            boolean written = write(step, tally);
+            outbox.poke();
+            if (!written) {
+                counts.contested();
+                readAt = Instant.MIN;
+                return new Answer.Outdated(Answer.Why.SOMEBODY_WAS_FASTER, null, null);
+            }
+        }
+        CircleId place = granted.place();
+        if (place == null && wish instanceof Wish.Move move) {
+            place = state.seat(move.assignments().getLast().person().attendeeId());
+        }
+        return new Answer.Granted(List.of(), List.of(), place);
+    }
+
+    /** Whether the room is not any more as the organizer saw it. */
+    private Answer.@Nullable Outdated outdated(Wish wish) {
+        return switch (wish) {
+            case Wish.Move move -> {
+                for (Wish.Assignment assignment : move.assignments()) {
+                    Answer.Outdated outdated = outdated(assignment.person());
+                    outdated = outdated == null ? outdated(assignment.to()) : outdated;
+                    if (outdated != null) {
+                        yield outdated;
+                    }
+                }
+                yield null;
+            }
+            case Wish.Swap swap -> {
+                Answer.Outdated outdated = outdated(swap.one());
+                yield outdated == null ? outdated(swap.other()) : outdated;
+            }
+            case Wish.Lock _, Wish.Prefer _ -> null;
+        };
+    }
+
+    private Answer.@Nullable Outdated outdated(Wish.Person person) {
+        CircleId seat = state.seat(person.attendeeId());
+        if (person.seenAt() == null || person.seenAt() == revision(seat) || !state.isHere(person.attendeeId())) {
+            return null;
+        }
+        Answer.Why why = seat == null
+                ? Answer.Why.WAITS_BY_NOW
+                : person.seenAt() == Wish.WAITING ? Answer.Why.SITS_ELSEWHERE : Answer.Why.CIRCLE_CHANGED;
+        return new Answer.Outdated(why, person.attendeeId(), seat);
+    }
+
+    private Answer.@Nullable Outdated outdated(Wish.Place place) {
+        CircleId there = place.circleId();
+        if (there == null && place.table() != null) {
+            Circle circle = state.circleAt(place.table());
+            there = circle == null ? null : circle.circleId();
+        }
+        return place.seenAt() == null || place.seenAt() == revision(there)
+                ? null
+                : new Answer.Outdated(there == null ? Answer.Why.CIRCLE_ENDED : Answer.Why.CIRCLE_CHANGED, null, there);
+    }
+
+    private long revision(@Nullable CircleId circleId) {
+        return circleId == null ? Wish.WAITING : revisions.getOrDefault(circleId, Wish.WAITING);
+    }
+
     // --- reading
 
     private void read() {
@@ -181,7 +320,7 @@ final class Room {
             return;
         }
         store.mixers().find(mixerId).ifPresent(this::tell);
-        Set<AttendeeId> some = new LinkedHashSet<>(store.inbox().empty(mixerId));
+        Set<AttendeeId> some = new LinkedHashSet<>(keeps ? store.inbox().empty(mixerId) : Set.of());
         for (AttendeeId attendeeId : changed) {
             some.add(attendeeId);
         }
@@ -196,8 +335,12 @@ final class Room {
 
     private void readEverything() {
         changed.clear();
-        store.inbox().empty(mixerId);
+        if (keeps) {
+            store.inbox().empty(mixerId);
+            store.wishes().forget(mixerId, now().minus(WISHES_STAND));
+        }
         state = new RoomState(seed());
+        state.taste(store.tastes().of(mixerId));
         mixer = null;
         revisions.clear();
         guests.clear();
@@ -223,7 +366,7 @@ final class Room {
         }
         circle.attendeeIds().forEach(attendeeId -> seatHints.put(attendeeId, circle.circleId()));
         revisions.put(circle.circleId(), stored.revision());
-        state.circle(circle);
+        state.circle(circle, stored.locked());
     }
 
     private void tell(Collection<Guests.Guest> some, Collection<Profiles.Known> profiles) {
@@ -270,6 +413,10 @@ final class Room {
                     changes.add(next(end.circle(), new CircleMessage.CircleEnded(end.circle())));
                     tally.ended++;
                 }
+                case Decision.Lock(Circle circle, boolean locked) -> {
+                    changes.add(next(circle, new CircleMessage.CircleChanged(circle), locked));
+                    tally.changed++;
+                }
                 case Decision.Announce announce -> tellings.add(telling(announce));
             }
         }
@@ -307,10 +454,14 @@ final class Room {
     }
 
     private Circles.Write next(Circle circle, CircleMessage message) {
+        return next(circle, message, circle.endedAt() == null && state.isLocked(circle.circleId()));
+    }
+
+    private Circles.Write next(Circle circle, CircleMessage message, boolean locked) {
         long revision = revisions.getOrDefault(circle.circleId(), 0L) + 1;
         OutboxEntry entry = outbox.entry(
                 Topics.CIRCLES.name(), mixerId.value(), circle.circleId().value(), revision, message);
-        return new Circles.Write(new Circles.Stored(circle, revision), entry);
+        return new Circles.Write(new Circles.Stored(circle, revision, locked), entry);
     }
 
     private Guests.Telling telling(Decision.Announce announce) {

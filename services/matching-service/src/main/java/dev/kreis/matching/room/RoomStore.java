@@ -7,4 +7,12 @@ import org.springframework.stereotype.Component;
 
 /** Everything a room is rebuilt from and writes to. */
 @Component
-record RoomStore(Mixers mixers, Guests guests, Profiles profiles, Circles circles, Meetings meetings, Inbox inbox) {}
+record RoomStore(
+        Mixers mixers,
+        Guests guests,
+        Profiles profiles,
+        Circles circles,
+        Meetings meetings,
+        Inbox inbox,
+        Wishes wishes,
+        Tastes tastes) {}

@@ -7,6 +7,9 @@ import dev.kreis.contracts.MixerId;
 import dev.kreis.contracts.Topics;
 import dev.kreis.matching.matchmaker.Matchmaker;
 import dev.kreis.matching.projections.Changes;
+import dev.kreis.matching.seating.Answer;
+import dev.kreis.matching.seating.RoomState;
+import dev.kreis.matching.seating.Wish;
 import dev.kreis.messaging.Outbox;
 import dev.kreis.messaging.Traces;
 import io.micrometer.core.instrument.Gauge;
@@ -29,7 +32,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.utils.Utils;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +51,11 @@ import org.springframework.stereotype.Component;
 public class Rooms implements Changes, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Rooms.class);
     private static final Duration LONGEST_GATHERING = Duration.ofMillis(400);
+
+    /** How long an organizer waits for a room that another instance keeps: several ticks, and a change of hands. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration BETWEEN_GLANCES = Duration.ofMillis(20);
 
     private final RoomStore store;
     private final Matchmaker matchmaker;
@@ -164,6 +175,41 @@ public class Rooms implements Changes, SmartLifecycle {
         return kept == null ? Optional.empty() : kept.room.seatHint(attendeeId);
     }
 
+    // --- organizers
+
+    /** What follows from a room as it is now; where another instance keeps it, from what is stored. */
+    public <T> T ask(MixerId mixerId, BiFunction<RoomState, Instant, T> question) {
+        Kept kept = rooms.get(mixerId);
+        Room room = kept == null ? room(mixerId).glance() : kept.room;
+        return room.ask(question);
+    }
+
+    /**
+     * Takes a wish to the room, wherever it is kept, and waits for the answer.
+     *
+     * @return nothing where the room did not answer in time; the wish is withdrawn then
+     */
+    public Optional<Answer> wish(MixerId mixerId, Wish wish) {
+        ObjectId id = store.wishes().put(mixerId, wish, clock.instant());
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < PATIENCE.toNanos()) {
+            Kept kept = rooms.get(mixerId);
+            if (kept != null) {
+                look(kept);
+            }
+            Optional<Answer> answer = store.wishes().take(id);
+            if (answer.isPresent()) {
+                return answer;
+            }
+            LockSupport.parkNanos(BETWEEN_GLANCES.toNanos());
+        }
+        return store.wishes().withdraw(id);
+    }
+
+    private Room room(MixerId mixerId) {
+        return new Room(mixerId, store, matchmaker, outbox, counts, clock, settings.reread());
+    }
+
     // --- looking
 
     private void search(Duration delay) {
@@ -190,6 +236,7 @@ public class Rooms implements Changes, SmartLifecycle {
         try {
             if (!indexed) {
                 store.circles().createIndexes();
+                store.wishes().createIndexes();
                 indexed = true;
             }
             if (partitions.isEmpty()) {
@@ -204,8 +251,7 @@ public class Rooms implements Changes, SmartLifecycle {
             }
             for (MixerId mixerId : wanted) {
                 if (running && ours(mixerId) && !rooms.containsKey(mixerId)) {
-                    Kept kept =
-                            new Kept(new Room(mixerId, store, matchmaker, outbox, counts, clock, settings.reread()));
+                    Kept kept = new Kept(room(mixerId));
                     rooms.put(mixerId, kept);
                     log.info("mixer {}: room opened", mixerId);
                     lookSoon(kept);

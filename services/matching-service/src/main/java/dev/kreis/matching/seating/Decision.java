@@ -24,6 +24,9 @@ public sealed interface Decision {
     /** A circle that is over, or that ended with somebody who was not there after all. */
     record End(Circle circle) implements Decision {}
 
+    /** A circle stays as it is for the rest of the round, or may change again. */
+    record Lock(Circle circle, boolean locked) implements Decision {}
+
     /** Someone waits longer than the organizer wanted anybody to. */
     record Announce(AttendeeId attendeeId, int round, Instant since, List<CircleId> suggestions) implements Decision {
         public Announce {

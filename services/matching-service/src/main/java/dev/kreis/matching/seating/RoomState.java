@@ -16,6 +16,7 @@ import dev.kreis.matching.matchmaker.Proposal;
 import dev.kreis.matching.matchmaker.Rarity;
 import dev.kreis.matching.matchmaker.Reasons;
 import dev.kreis.matching.matchmaker.Rules;
+import dev.kreis.matching.matchmaker.Taste;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ public final class RoomState {
 
     private final long seed;
     private @Nullable Mixer mixer;
+    private Taste taste = Taste.BALANCED;
     private final Map<AttendeeId, Attendance> attendances = new HashMap<>();
     private final Map<AttendeeId, @Nullable Profile> profiles = new HashMap<>();
     private final Map<PersonId, Set<PersonId>> earlier = new HashMap<>();
@@ -58,6 +60,7 @@ public final class RoomState {
     private final Set<CircleId> toMend = new LinkedHashSet<>();
     private final TreeSet<FreeSeat> freeSeats = new TreeSet<>(FreeSeat.FILL_FIRST);
     private final Map<CircleId, FreeSeat> freeSeatOf = new HashMap<>();
+    private final Set<CircleId> locked = new HashSet<>();
     private final Set<Integer> takenTables = new HashSet<>();
     private final Map<AttendeeId, List<String>> counted = new HashMap<>();
     private final Map<String, Integer> popularity = new HashMap<>();
@@ -108,9 +111,24 @@ public final class RoomState {
         }
     }
 
+    /** What the organizer would like circles to be made of. */
+    public void taste(Taste now) {
+        taste = now;
+    }
+
     /** Whom a person met at earlier mixers of the team. */
     public void earlier(PersonId personId, Set<PersonId> met) {
         earlier.put(personId, Set.copyOf(met));
+    }
+
+    /** A circle of which an organizer has, or has not any more, said that it is to stay as it is. */
+    public void circle(Circle now, boolean isLocked) {
+        if (isLocked) {
+            locked.add(now.circleId());
+        } else {
+            locked.remove(now.circleId());
+        }
+        circle(now);
     }
 
     public void circle(Circle now) {
@@ -180,6 +198,10 @@ public final class RoomState {
         return open.stream().map(circles::get).filter(Objects::nonNull).toList();
     }
 
+    public boolean isLocked(CircleId circleId) {
+        return locked.contains(circleId);
+    }
+
     public @Nullable Circle circle(CircleId circleId) {
         return circles.get(circleId);
     }
@@ -205,6 +227,16 @@ public final class RoomState {
             return null;
         }
         return waiting.stream().map(this::since).min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    /** What would become of an organizer's wish; nothing changes before its steps are written and told back. */
+    public Answer grant(Wish wish, Instant now) {
+        return new Rearrangement(this, now).of(wish);
+    }
+
+    /** What an organizer may do for somebody who waits: at most three ways, best first. */
+    public List<Suggestion> suggestions(AttendeeId attendeeId, Instant now) {
+        return waiting.contains(attendeeId) && isOpen() ? new Suggestions(this, now).of(guest(attendeeId)) : List.of();
     }
 
     /** What to write next; nothing where all is well until somebody comes, goes or has waited longer. */
@@ -269,12 +301,12 @@ public final class RoomState {
         return staying;
     }
 
-    private Decision ended(Circle circle, Instant now) {
+    Decision ended(Circle circle, Instant now) {
         List<AttendeeId> met = circle.met().stream().filter(this::wasThere).toList();
         return new Decision.End(copy(circle, List.of(), met, circle.reasons(), now));
     }
 
-    private static Circle copy(
+    static Circle copy(
             Circle circle,
             List<AttendeeId> members,
             List<AttendeeId> met,
@@ -312,7 +344,7 @@ public final class RoomState {
     // --- people who wait
 
     private List<Decision> seat(Instant now, Mixer mixer, Matchmaker matchmaker) {
-        Rules rules = new Rules(mixer.circles(), mixer.waitingBound(), mixer.sameOrganisationAllowed());
+        Rules rules = rules(mixer);
         Map<AttendeeId, Guest> guests = new LinkedHashMap<>();
         for (AttendeeId attendeeId : waiting) {
             if (knownWellEnough(attendeeId, now, mixer.waitingBound())) {
@@ -362,32 +394,35 @@ public final class RoomState {
             Set<AttendeeId> placed,
             List<Decision> decisions) {
         Set<Integer> taken = new HashSet<>(takenTables);
-        List<Mixer.Table> tables = mixer.tables().stream()
-                .sorted(Comparator.comparingInt(Mixer.Table::number))
-                .toList();
         int name = named;
         for (List<AttendeeId> members : proposal.circles()) {
             if (!permitted(members, guests, rules, placed)) {
                 continue;
             }
             placed.addAll(members);
-            int table = 0;
-            for (Mixer.Table candidate : tables) {
-                if (candidate.seats() >= members.size() && taken.add(candidate.number())) {
-                    table = candidate.number();
-                    break;
-                }
-            }
-            Circle.Leaf[] leaves = Circle.Leaf.values();
-            decisions.add(new Decision.Form(
-                    round(),
-                    table,
-                    leaves[name % leaves.length],
-                    name / leaves.length + 1,
-                    members,
-                    Reasons.of(members.stream().map(this::guest).toList(), rarity())));
-            name++;
+            decisions.add(formed(members, freeTable(mixer, members.size(), taken), name++));
         }
+    }
+
+    /** A new circle at that table, or at the first free one that is large enough. */
+    Decision.Form formed(List<AttendeeId> members, Mixer mixer, @Nullable Integer table) {
+        int where = table == null ? freeTable(mixer, members.size(), new HashSet<>(takenTables)) : table;
+        return formed(members, where, named);
+    }
+
+    private Decision.Form formed(List<AttendeeId> members, int table, int name) {
+        Circle.Leaf[] leaves = Circle.Leaf.values();
+        return new Decision.Form(
+                round(), table, leaves[name % leaves.length], name / leaves.length + 1, members, reasons(members));
+    }
+
+    private static int freeTable(Mixer mixer, int people, Set<Integer> taken) {
+        return mixer.tables().stream()
+                .sorted(Comparator.comparingInt(Mixer.Table::number))
+                .filter(table -> table.seats() >= people && taken.add(table.number()))
+                .findFirst()
+                .map(Mixer.Table::number)
+                .orElse(0);
     }
 
     /** The matchmaker is trusted with taste, not with the rules that never bend. */
@@ -415,7 +450,7 @@ public final class RoomState {
         return true;
     }
 
-    private static boolean firmObstacle(Guest one, Guest other, Rules rules) {
+    static boolean firmObstacle(Guest one, Guest other, Rules rules) {
         return Obstacle.between(one, other, rules).stream().anyMatch(obstacle -> !obstacle.bends());
     }
 
@@ -482,9 +517,9 @@ public final class RoomState {
 
     /** Free seats that no wish speaks against, best company first. */
     private List<CircleId> suggestions(Guest guest, List<OpenCircle> withFreeSeats, Rules rules) {
-        record Suggestion(CircleId circleId, int worth) {}
+        record Rated(CircleId circleId, int worth) {}
         Rarity rarity = rarity();
-        List<Suggestion> found = new ArrayList<>();
+        List<Rated> found = new ArrayList<>();
         for (OpenCircle circle : withFreeSeats) {
             int worth = 0;
             boolean wished = true;
@@ -494,20 +529,19 @@ public final class RoomState {
                 worth += PairScore.of(guest, member, rarity).total() - 1_000 * obstacles.size();
             }
             if (wished) {
-                found.add(new Suggestion(
-                        circle.circleId(), worth / circle.members().size()));
+                found.add(new Rated(circle.circleId(), worth / circle.members().size()));
             }
         }
         return found.stream()
-                .sorted(Comparator.comparingInt(Suggestion::worth)
+                .sorted(Comparator.comparingInt(Rated::worth)
                         .reversed()
-                        .thenComparing(suggestion -> suggestion.circleId().value()))
+                        .thenComparing(rated -> rated.circleId().value()))
                 .limit(MOST_SUGGESTIONS)
-                .map(Suggestion::circleId)
+                .map(Rated::circleId)
                 .toList();
     }
 
-    private List<OpenCircle> withFreeSeats() {
+    List<OpenCircle> withFreeSeats() {
         List<OpenCircle> found = new ArrayList<>();
         for (FreeSeat seat : freeSeats) {
             if (found.size() == FREE_SEATS_LOOKED_AT) {
@@ -534,7 +568,7 @@ public final class RoomState {
         return Math.clamp(needed, middle, largest);
     }
 
-    private Guest guest(AttendeeId attendeeId) {
+    Guest guest(AttendeeId attendeeId) {
         Attendance attendance = attendances.get(attendeeId);
         PersonId personId = attendance == null ? new PersonId(attendeeId.value()) : attendance.personId();
         Set<PersonId> met = new HashSet<>(earlier.getOrDefault(personId, Set.of()));
@@ -563,17 +597,39 @@ public final class RoomState {
         return since;
     }
 
-    private List<Circle.Reason> reasons(List<AttendeeId> members) {
+    List<Circle.Reason> reasons(List<AttendeeId> members) {
         return Reasons.of(members.stream().map(this::guest).toList(), rarity());
     }
 
-    private Rarity rarity() {
+    Rarity rarity() {
         return new Rarity(popularity, willing);
     }
 
     // --- what follows from the facts
 
-    private int round() {
+    static Rules rules(Mixer mixer) {
+        return new Rules(mixer.circles(), mixer.waitingBound(), mixer.sameOrganisationAllowed());
+    }
+
+    public boolean isHere(AttendeeId attendeeId) {
+        Attendance attendance = attendances.get(attendeeId);
+        return attendance != null && attendance.here();
+    }
+
+    /** Where a person sits now. */
+    public @Nullable CircleId seat(AttendeeId attendeeId) {
+        return seats.get(attendeeId);
+    }
+
+    /** The circle that sits at a table now. */
+    public @Nullable Circle circleAt(int table) {
+        return openCircles().stream()
+                .filter(circle -> circle.table() == table && circle.round() == round())
+                .findFirst()
+                .orElse(null);
+    }
+
+    int round() {
         return mixer == null ? 1 : Math.max(1, mixer.round());
     }
 
@@ -585,7 +641,7 @@ public final class RoomState {
         return circle;
     }
 
-    private boolean willing(AttendeeId attendeeId) {
+    boolean willing(AttendeeId attendeeId) {
         Attendance attendance = attendances.get(attendeeId);
         if (attendance == null || !attendance.here() || !attendance.wantsCircle()) {
             return false;
@@ -638,7 +694,7 @@ public final class RoomState {
         }
     }
 
-    private int capacity(Circle circle) {
+    int capacity(Circle circle) {
         Mixer mixer = this.mixer;
         if (mixer == null) {
             return 0;
@@ -665,7 +721,7 @@ public final class RoomState {
         if (mixer == null || circle.endedAt() != null || circle.round() != round() || size == 0) {
             return;
         }
-        if (size < capacity(circle)) {
+        if (size < capacity(circle) && !locked.contains(circle.circleId())) {
             FreeSeat now =
                     new FreeSeat(circle.circleId(), size < mixer.circles().smallest(), circle.formedAt());
             freeSeats.add(now);

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,7 @@ final class Evening {
     final Map<AttendeeId, Optional<Profile>> profiles = new LinkedHashMap<>();
     final Map<CircleId, Circle> circles = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
     final Map<AttendeeId, Decision.Announce> announced = new HashMap<>();
+    final Set<CircleId> locked = new HashSet<>();
     final Map<PersonId, Set<PersonId>> earlier = new HashMap<>();
     final List<Decision> decided = new ArrayList<>();
     private final Matchmaker matchmaker = new GreedyMatchmaker();
@@ -244,6 +246,14 @@ final class Evening {
             }
             case Decision.Change change -> take(change.circle());
             case Decision.End end -> take(end.circle());
+            case Decision.Lock(Circle circle, boolean isLocked) -> {
+                if (isLocked) {
+                    locked.add(circle.circleId());
+                } else {
+                    locked.remove(circle.circleId());
+                }
+                take(circle);
+            }
             case Decision.Announce announce -> {
                 announced.put(announce.attendeeId(), announce);
                 Attendance was = attendances.get(announce.attendeeId());
@@ -272,13 +282,25 @@ final class Evening {
             }
         }
         circles.put(circle.circleId(), circle);
-        room.circle(circle);
+        room.circle(circle, locked.contains(circle.circleId()));
+    }
+
+    /** What an organizer asks of the room is answered, and done where it may be. */
+    Answer wishes(Wish wish) {
+        Answer answer = room.grant(wish, now);
+        if (answer instanceof Answer.Granted granted) {
+            for (List<Decision> step : granted.steps()) {
+                decided.addAll(step);
+                step.forEach(this::take);
+            }
+        }
+        return answer;
     }
 
     /** As after a restart: everything read from the store, in another order. */
     Evening restarts() {
         room = new RoomState(1);
-        circles.values().forEach(room::circle);
+        circles.values().forEach(circle -> room.circle(circle, locked.contains(circle.circleId())));
         List<Attendance> backwards = new ArrayList<>(attendances.values());
         java.util.Collections.reverse(backwards);
         earlier.forEach(room::earlier);
@@ -292,7 +314,7 @@ final class Evening {
     Evening everythingIsToldTwice() {
         attendances.values().forEach(room::attendance);
         profiles.forEach((attendeeId, profile) -> room.profile(attendeeId, profile.orElse(null)));
-        circles.values().forEach(room::circle);
+        circles.values().forEach(circle -> room.circle(circle, locked.contains(circle.circleId())));
         room.mixer(mixer);
         return this;
     }

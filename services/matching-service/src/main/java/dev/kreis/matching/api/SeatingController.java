@@ -1,0 +1,270 @@
+package dev.kreis.matching.api;
+
+import dev.kreis.contracts.AttendeeId;
+import dev.kreis.contracts.CircleId;
+import dev.kreis.contracts.Mixer;
+import dev.kreis.matching.projections.Profiles;
+import dev.kreis.matching.room.Circles;
+import dev.kreis.matching.room.Rooms;
+import dev.kreis.matching.seating.Answer;
+import dev.kreis.matching.seating.Effect;
+import dev.kreis.matching.seating.Wish;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What organizers change. Each wish goes to the one instance that keeps the room; of two that exclude each other, one
+ * is granted and the other is told what changed.
+ */
+@RestController
+@RequestMapping("/api/rooms/{mixerId}")
+class SeatingController {
+    private final Visitor visitor;
+    private final Rooms rooms;
+    private final Circles circles;
+    private final Profiles profiles;
+
+    SeatingController(Visitor visitor, Rooms rooms, Circles circles, Profiles profiles) {
+        this.visitor = visitor;
+        this.rooms = rooms;
+        this.circles = circles;
+        this.profiles = profiles;
+    }
+
+    /**
+     * Who is to sit where.
+     *
+     * @param attendeeIds instead of {@code attendeeId}: several who begin a circle together
+     * @param revision of the circle that is there, as it was shown; with it, nobody is moved into a circle that changed
+     * @param fromRevision of the circle in which the person was shown, 0 where they were waiting
+     */
+    record MoveForm(
+            @Nullable String attendeeId,
+            @Nullable List<String> attendeeIds,
+            @Nullable String toCircleId,
+            @Nullable Integer toTable,
+            @Nullable Long revision,
+            @Nullable Long fromRevision) {}
+
+    /** @param revisions of the circles in which the two were shown, in the same order, 0 for one who was waiting */
+    record SwapForm(
+            @Nullable List<String> attendeeIds, @Nullable List<Long> revisions) {}
+
+    record TasteForm(RoomView.@Nullable TasteWord taste) {}
+
+    record PreviewView(List<RoomView.EffectView> effects) {}
+
+    record TasteView(RoomView.TasteWord taste) {}
+
+    @PostMapping("/moves/preview")
+    PreviewView previewMove(
+            @PathVariable String mixerId,
+            @RequestBody MoveForm form,
+            @AuthenticationPrincipal Jwt token,
+            Locale locale) {
+        Mixer mixer = visitor.mixer(mixerId, token, locale);
+        return preview(mixer, move(mixer, form, locale), locale);
+    }
+
+    @PostMapping("/moves")
+    RoomView.CircleView move(
+            @PathVariable String mixerId,
+            @RequestBody MoveForm form,
+            @AuthenticationPrincipal Jwt token,
+            Locale locale) {
+        Mixer mixer = visitor.mixer(mixerId, token, locale);
+        return circle(mixer, move(mixer, form, locale), locale);
+    }
+
+    @PostMapping("/swaps/preview")
+    PreviewView previewSwap(
+            @PathVariable String mixerId,
+            @RequestBody SwapForm form,
+            @AuthenticationPrincipal Jwt token,
+            Locale locale) {
+        Mixer mixer = visitor.mixer(mixerId, token, locale);
+        return preview(mixer, swap(mixer, form, locale), locale);
+    }
+
+    @PostMapping("/swaps")
+    List<RoomView.CircleView> swap(
+            @PathVariable String mixerId,
+            @RequestBody SwapForm form,
+            @AuthenticationPrincipal Jwt token,
+            Locale locale) {
+        Mixer mixer = visitor.mixer(mixerId, token, locale);
+        Wish.Swap swap = swap(mixer, form, locale);
+        granted(mixer, swap, locale);
+        return circles.sitting(mixer.mixerId(), mixer.round()).stream()
+                .filter(stored -> Stream.of(swap.one(), swap.other())
+                        .anyMatch(person -> stored.circle().attendeeIds().contains(person.attendeeId())))
+                .map(stored -> view(stored, locale))
+                .toList();
+    }
+
+    @PostMapping("/circles/{circleId}/lock")
+    RoomView.CircleView lock(
+            @PathVariable String mixerId,
+            @PathVariable String circleId,
+            @AuthenticationPrincipal Jwt token,
+            Locale locale) {
+        Mixer mixer = visitor.mixer(mixerId, token, locale);
+        return circle(mixer, new Wish.Lock(known(mixer, circleId, locale), true), locale);
+    }
+
+    @DeleteMapping("/circles/{circleId}/lock")
+    RoomView.CircleView unlock(
+            @PathVariable String mixerId,
+            @PathVariable String circleId,
+            @AuthenticationPrincipal Jwt token,
+            Locale locale) {
+        Mixer mixer = visitor.mixer(mixerId, token, locale);
+        return circle(mixer, new Wish.Lock(known(mixer, circleId, locale), false), locale);
+    }
+
+    @PostMapping("/proposals/{proposalId}")
+    RoomView.CircleView take(
+            @PathVariable String mixerId,
+            @PathVariable String proposalId,
+            @AuthenticationPrincipal Jwt token,
+            Locale locale) {
+        Mixer mixer = visitor.mixer(mixerId, token, locale);
+        Wish.Move move;
+        try {
+            move = ProposalCode.read(proposalId);
+        } catch (IllegalArgumentException e) {
+            throw Unknown.proposal(locale);
+        }
+        for (Wish.Assignment assignment : move.assignments()) {
+            visitor.guest(mixer, assignment.person().attendeeId().value(), locale);
+            CircleId to = assignment.to().circleId();
+            if (to != null) {
+                known(mixer, to.value(), locale);
+            }
+        }
+        return circle(mixer, move, locale);
+    }
+
+    @PutMapping("/taste")
+    TasteView prefer(
+            @PathVariable String mixerId,
+            @RequestBody TasteForm form,
+            @AuthenticationPrincipal Jwt token,
+            Locale locale) {
+        Mixer mixer = visitor.mixer(mixerId, token, locale);
+        if (form.taste() == null) {
+            throw Refusal.unreadable(Words.in(locale));
+        }
+        granted(mixer, new Wish.Prefer(form.taste().taste()), locale);
+        return new TasteView(form.taste());
+    }
+
+    // --- what is asked
+
+    private Wish.Move move(Mixer mixer, MoveForm form, Locale locale) {
+        List<String> who = form.attendeeIds() != null
+                ? form.attendeeIds()
+                : form.attendeeId() != null ? List.of(form.attendeeId()) : List.of();
+        if (who.isEmpty() || (form.toCircleId() == null) == (form.toTable() == null)) {
+            throw Refusal.unreadable(Words.in(locale));
+        }
+        CircleId circleId = form.toCircleId() == null ? null : known(mixer, form.toCircleId(), locale);
+        Integer table = form.toTable();
+        if (table != null && mixer.tables().stream().noneMatch(found -> found.number() == table)) {
+            throw Unknown.table(locale);
+        }
+        List<Wish.Person> people = new ArrayList<>();
+        for (String attendeeId : who.stream().distinct().toList()) {
+            people.add(new Wish.Person(guest(mixer, attendeeId, locale), form.fromRevision()));
+        }
+        return Wish.Move.of(people, new Wish.Place(circleId, table, form.revision()));
+    }
+
+    private Wish.Swap swap(Mixer mixer, SwapForm form, Locale locale) {
+        List<String> who = form.attendeeIds();
+        List<Long> seen = form.revisions();
+        if (who == null || who.size() != 2 || who.get(0).equals(who.get(1)) || (seen != null && seen.size() != 2)) {
+            throw Refusal.unreadable(Words.in(locale));
+        }
+        return new Wish.Swap(
+                new Wish.Person(guest(mixer, who.get(0), locale), seen == null ? null : seen.get(0)),
+                new Wish.Person(guest(mixer, who.get(1), locale), seen == null ? null : seen.get(1)));
+    }
+
+    private AttendeeId guest(Mixer mixer, String attendeeId, Locale locale) {
+        return visitor.guest(mixer, attendeeId, locale).attendance().attendeeId();
+    }
+
+    private CircleId known(Mixer mixer, String circleId, Locale locale) {
+        return visitor.circle(mixer, circleId, locale).circle().circleId();
+    }
+
+    // --- what is answered
+
+    private PreviewView preview(Mixer mixer, Wish wish, Locale locale) {
+        Answer answer = rooms.ask(mixer.mixerId(), (room, now) -> room.grant(wish, now));
+        List<Effect> effects = orRefused(answer, locale).effects();
+        Map<AttendeeId, Profiles.Known> known = RoomController.known(
+                profiles.find(effects.stream().flatMap(SeatingController::named).toList()));
+        return new PreviewView(new Proposals(List.of(), known, Words.in(locale)).effects(effects));
+    }
+
+    /** Everybody whose name the words about an effect may need. */
+    private static Stream<AttendeeId> named(Effect effect) {
+        return Stream.of(
+                        List.of(effect.attendeeId()),
+                        effect.colleagues(),
+                        effect.acquaintances(),
+                        effect.finds() == null
+                                ? List.<AttendeeId>of()
+                                : effect.finds().about(),
+                        effect.loses() == null
+                                ? List.<AttendeeId>of()
+                                : effect.loses().about())
+                .flatMap(List::stream);
+    }
+
+    private RoomView.CircleView circle(Mixer mixer, Wish wish, Locale locale) {
+        CircleId place = granted(mixer, wish, locale).place();
+        return circles.find(Objects.requireNonNull(place))
+                .map(stored -> view(stored, locale))
+                .orElseThrow();
+    }
+
+    private RoomView.CircleView view(Circles.Stored stored, Locale locale) {
+        return RoomController.view(
+                stored, RoomController.known(profiles.find(stored.circle().attendeeIds())), Words.in(locale));
+    }
+
+    private Answer.Granted granted(Mixer mixer, Wish wish, Locale locale) {
+        if (mixer.stage() != Mixer.Stage.OPEN) {
+            return orRefused(new Answer.Outdated(Answer.Why.NOT_OPEN, null, null), locale);
+        }
+        Answer answer = rooms.wish(mixer.mixerId(), wish).orElseThrow(() -> Refusal.away(Words.in(locale)));
+        return orRefused(answer, locale);
+    }
+
+    private Answer.Granted orRefused(Answer answer, Locale locale) {
+        Words words = Words.in(locale);
+        Names names = new Names(profiles, circles, words);
+        return switch (answer) {
+            case Answer.Granted granted -> granted;
+            case Answer.Forbidden forbidden -> throw Refusal.forbidden(forbidden, words, names);
+            case Answer.Outdated outdated -> throw Refusal.outdated(outdated, words, names);
+        };
+    }
+}
