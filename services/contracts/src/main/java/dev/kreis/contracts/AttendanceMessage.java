@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = AttendanceMessage.AttendeeCheckedIn.class, name = "AttendeeCheckedIn"),
     @JsonSubTypes.Type(value = AttendanceMessage.CheckInUndone.class, name = "CheckInUndone"),
     @JsonSubTypes.Type(value = AttendanceMessage.AttendeeLeft.class, name = "AttendeeLeft"),
-    @JsonSubTypes.Type(value = AttendanceMessage.AttendeeWithdrew.class, name = "AttendeeWithdrew")
+    @JsonSubTypes.Type(value = AttendanceMessage.AttendeeWithdrew.class, name = "AttendeeWithdrew"),
+    @JsonSubTypes.Type(value = AttendanceMessage.AttendeeTookBreak.class, name = "AttendeeTookBreak"),
+    @JsonSubTypes.Type(value = AttendanceMessage.AttendeeReturned.class, name = "AttendeeReturned"),
+    @JsonSubTypes.Type(value = AttendanceMessage.AttendeeSitsOut.class, name = "AttendeeSitsOut")
 })
 public sealed interface AttendanceMessage {
     /** A message about one attendee. */
@@ -73,6 +76,48 @@ public sealed interface AttendanceMessage {
     /** Will not come, or wants to be forgotten for this mixer. */
     record AttendeeWithdrew(
             MixerId mixerId, AttendeeId attendeeId, PersonId personId, Instant occurredAt, Instant recordedAt)
+            implements OfAttendee {}
+
+    /** Here, and taking a break: no seat until the person is back. */
+    record AttendeeTookBreak(
+            MixerId mixerId,
+            AttendeeId attendeeId,
+            PersonId personId,
+            Instant occurredAt,
+            Instant recordedAt,
+            boolean wantsCircle)
+            implements OfAttendee {}
+
+    /**
+     * Here, without a break and without a round to sit out any more.
+     *
+     * @param since when the person came, or came back from the last break
+     */
+    record AttendeeReturned(
+            MixerId mixerId,
+            AttendeeId attendeeId,
+            PersonId personId,
+            Instant occurredAt,
+            Instant recordedAt,
+            boolean wantsCircle,
+            Instant since)
+            implements OfAttendee {}
+
+    /**
+     * Here, and sitting one round out.
+     *
+     * @param since when the person came, or came back from the last break
+     * @param round the round without a seat, counted from 1; before and after it all is as usual
+     */
+    record AttendeeSitsOut(
+            MixerId mixerId,
+            AttendeeId attendeeId,
+            PersonId personId,
+            Instant occurredAt,
+            Instant recordedAt,
+            boolean wantsCircle,
+            Instant since,
+            int round)
             implements OfAttendee {}
 
     /** A message of a later version of this language: skipped and counted. */

@@ -9,6 +9,9 @@ import com.mongodb.client.model.Filters;
 import dev.kreis.contracts.AttendanceMessage.AttendeeCheckedIn;
 import dev.kreis.contracts.AttendanceMessage.AttendeeLeft;
 import dev.kreis.contracts.AttendanceMessage.AttendeeRegistered;
+import dev.kreis.contracts.AttendanceMessage.AttendeeReturned;
+import dev.kreis.contracts.AttendanceMessage.AttendeeSitsOut;
+import dev.kreis.contracts.AttendanceMessage.AttendeeTookBreak;
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.Circle;
 import dev.kreis.contracts.CircleId;
@@ -419,6 +422,9 @@ class MatchingServiceTests {
                                     body)
                             .status())
                     .isEqualTo(403);
+            assertThat(suite.send("POST", path, suite.token(Role.DOOR, "team-walls", null, null), "en", body)
+                            .status())
+                    .isEqualTo(403);
             assertThat(suite.send("POST", path, others.organizer, "en", body).status())
                     .isEqualTo(404);
         });
@@ -434,6 +440,29 @@ class MatchingServiceTests {
         hands.asks("POST", "/swaps", Map.of("attendeeIds", List.of("walls-a", "other-a")), 404);
         hands.asks("POST", "/circles/" + theirs + "/lock", null, 404);
         assertThat(hands.circleWith("walls-a").get("members").toString()).contains("walls-b");
+    }
+
+    @Test
+    void aBreakFreesTheSeatAndSittingOutSkipsOneRound() {
+        Hands hands = new Hands("rest");
+        hands.door.takesABreak("a");
+        await().until(() -> hands.seat("a").equals("on-break"));
+        await().untilAsserted(() -> assertThat(hands.door.seatedNow()).doesNotContain(hands.door.id("a")));
+        assertThat(hands.room().get("resting").asInt()).isEqualTo(1);
+        assertThat(hands.room().get("here").asInt()).isEqualTo(6);
+
+        hands.door.comesBack("a");
+        await().until(() -> hands.seat("a").equals("waiting") || hands.seat("a").equals("seated"));
+
+        hands.door.sitsOut("b", 2);
+        hands.door.round(2);
+        await().until(() -> hands.seat("b").equals("sitting-out"));
+        await().atMost(ofSeconds(15))
+                .untilAsserted(() -> assertThat(hands.door.seatedNow())
+                        .contains(hands.door.id("c"), hands.door.id("d"))
+                        .doesNotContain(hands.door.id("b")));
+        hands.door.round(3);
+        await().atMost(ofSeconds(15)).until(() -> hands.seat("b").equals("seated"));
     }
 
     @Test
@@ -542,6 +571,14 @@ class MatchingServiceTests {
 
         JsonNode room() {
             return suite.json.readTree(suite.get(path, organizer, "en").body());
+        }
+
+        String seat(String guest) {
+            return suite.json
+                    .readTree(suite.get(path + "/seats/" + door.id(guest), organizer, "en")
+                            .body())
+                    .get("state")
+                    .asString();
         }
 
         JsonNode circleWith(String attendeeId) {
@@ -667,6 +704,21 @@ class MatchingServiceTests {
                     guest,
                     2,
                     new AttendeeCheckedIn(mixerId, id(guest), person(guest), now, now, null, true, now, false));
+        }
+
+        void takesABreak(String guest) {
+            Instant now = Instant.now();
+            attendance(guest, 3, new AttendeeTookBreak(mixerId, id(guest), person(guest), now, now, true));
+        }
+
+        void comesBack(String guest) {
+            Instant now = Instant.now();
+            attendance(guest, 4, new AttendeeReturned(mixerId, id(guest), person(guest), now, now, true, now));
+        }
+
+        void sitsOut(String guest, int round) {
+            Instant now = Instant.now();
+            attendance(guest, 3, new AttendeeSitsOut(mixerId, id(guest), person(guest), now, now, true, now, round));
         }
 
         void leaves(String guest) {

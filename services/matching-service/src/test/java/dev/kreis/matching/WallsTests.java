@@ -20,7 +20,8 @@ class WallsTests {
             .that()
             .resideInAPackage("..matchmaker..")
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(PURE).or(resideInAnyPackage("..matching.matchmaker..")));
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage(PURE).or(resideInAnyPackage("..matching.matchmaker..", "..matching.engine..")));
 
     @ArchTest
     static final ArchRule seatingAsksTheMatchmakerOnly = classes()

@@ -15,14 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param visits in the order in which they became known
  * @param settledAt when the desk last said that the person is not here: taken back, gone or withdrawn
  * @param changedAt when anything last changed
+ * @param rest the breaks of somebody who is here; absent where there were none
  */
 public record Attendance(
-        Presence presence, List<Visit> visits, @Nullable Instant settledAt, Instant changedAt) {
+        Presence presence,
+        List<Visit> visits,
+        @Nullable Instant settledAt,
+        Instant changedAt,
+        @Nullable Rest rest) {
     /** How long a device may take its own check-in back. */
     static final Duration UNDO = Duration.ofMinutes(15);
 
     public Attendance {
         visits = List.copyOf(visits);
+    }
+
+    /** Whoever comes or goes has no break behind them. */
+    Attendance(Presence presence, List<Visit> visits, @Nullable Instant settledAt, Instant changedAt) {
+        this(presence, visits, settledAt, changedAt, null);
     }
 
     public static Attendance expected(Instant now) {
@@ -133,6 +143,38 @@ public record Attendance(
                         : new Attendance(Presence.LEFT, replace(current, current.leftAt(when)), when, now);
             }
         };
+    }
+
+    /** Since when the person is here: since they came, or came back from the last break. */
+    public Instant hereSince() {
+        Instant back = rest == null ? null : rest.backSince();
+        return back == null ? latest().map(Visit::occurredAt).orElse(changedAt) : back;
+    }
+
+    /** The person would like no seat for a while. Nothing changes where they are not here, or on a break already. */
+    public Attendance takeBreak(Instant now) {
+        return isHere() && !(rest != null && rest.isBreak()) ? resting(new Rest(now, null, null), now) : this;
+    }
+
+    /** The person would like no seat in that round. Nothing changes where they are not here, or on a break anyway. */
+    public Attendance sitOut(int round, Instant now) {
+        if (!isHere() || (rest != null && rest.isBreak())) {
+            return this;
+        }
+        Rest next = new Rest(null, rest == null ? null : rest.backSince(), round);
+        return next.equals(rest) ? this : resting(next, now);
+    }
+
+    /** The person would like a seat again. Nothing changes where they are not here, or never had a break. */
+    public Attendance comeBack(Instant now) {
+        if (!isHere() || rest == null || !rest.isRest()) {
+            return this;
+        }
+        return resting(new Rest(null, rest.isBreak() ? now : rest.backSince(), null), now);
+    }
+
+    private Attendance resting(Rest next, Instant now) {
+        return new Attendance(presence, visits, settledAt, now, next);
     }
 
     /**

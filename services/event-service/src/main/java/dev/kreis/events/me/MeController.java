@@ -2,10 +2,14 @@ package dev.kreis.events.me;
 
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.ContactMessage.Consents;
+import dev.kreis.events.attendance.Attendance;
+import dev.kreis.events.attendance.Rest;
 import dev.kreis.events.identity.Bearer;
 import dev.kreis.events.mixers.Mixer;
 import dev.kreis.events.mixers.MixerView;
 import dev.kreis.events.mixers.Mixers;
+import dev.kreis.events.problems.Problem;
+import dev.kreis.events.problems.RefusedException;
 import dev.kreis.events.profiles.Profile;
 import dev.kreis.events.profiles.ProfileForm;
 import dev.kreis.events.registration.Attendee;
@@ -17,6 +21,7 @@ import dev.kreis.events.tickets.TicketPicture;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -54,6 +59,8 @@ class MeController {
             String email,
             Locale locale,
             String presence,
+            boolean onBreak,
+            @Nullable Integer sitsOutRound,
             Profile profile,
             Consents consents,
             String ticket) {}
@@ -84,6 +91,37 @@ class MeController {
         return me(mixer, registrar.leave(mixer, self(caller).attendeeId()));
     }
 
+    /** @param round {@code next}: the one after the one that goes on */
+    record SitOutForm(@Nullable String round) {}
+
+    /** No seat in the next round; this one goes on as it is. */
+    @PostMapping("/sit-out")
+    Me sitOut(@AuthenticationPrincipal Bearer caller, @RequestBody SitOutForm form) {
+        Mixer mixer = mixer(caller);
+        if (!"next".equals(form.round())) {
+            throw new RefusedException(Problem.MALFORMED);
+        }
+        int next = mixer.round() + 1;
+        if (next > mixer.plan().rounds()) {
+            throw new RefusedException(Problem.LAST_ROUND);
+        }
+        return me(mixer, registrar.rest(mixer, caller.self(), (attendance, now) -> attendance.sitOut(next, now)));
+    }
+
+    /** No seat until the person is back; the one they have is free. */
+    @PostMapping("/break")
+    Me takeBreak(@AuthenticationPrincipal Bearer caller) {
+        Mixer mixer = mixer(caller);
+        return me(mixer, registrar.rest(mixer, caller.self(), Attendance::takeBreak));
+    }
+
+    /** A seat again, as soon as there is one: after a break, or instead of sitting out. */
+    @PostMapping("/return")
+    Me comeBack(@AuthenticationPrincipal Bearer caller) {
+        Mixer mixer = mixer(caller);
+        return me(mixer, registrar.rest(mixer, caller.self(), Attendance::comeBack));
+    }
+
     @GetMapping("/ticket.svg")
     ResponseEntity<String> ticket(@AuthenticationPrincipal Bearer caller) {
         return ResponseEntity.ok()
@@ -107,6 +145,7 @@ class MeController {
     }
 
     private Me me(Mixer mixer, Attendee attendee) {
+        Rest rest = attendee.attendance().rest();
         return new Me(
                 attendee.attendeeId(),
                 MixerView.of(mixer),
@@ -115,6 +154,8 @@ class MeController {
                 attendee.person().email(),
                 attendee.person().locale(),
                 attendee.presence().word(),
+                rest != null && rest.isBreak(),
+                rest == null || rest.sitsOut() == null || rest.sitsOut() < mixer.round() ? null : rest.sitsOut(),
                 attendee.profile(),
                 attendee.consents(),
                 registrar.ticket(attendee));

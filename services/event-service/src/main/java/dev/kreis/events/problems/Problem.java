@@ -31,6 +31,8 @@ public enum Problem {
             409,
             "Round %s is going on; round %s cannot begin now.",
             "Runde %s läuft; Runde %s kann jetzt nicht beginnen."),
+    NOT_HERE(409, "You are not checked in at the moment.", "Du bist gerade nicht eingecheckt."),
+    LAST_ROUND(409, "No further round is planned.", "Es ist keine weitere Runde geplant."),
     MIXER_IMPLAUSIBLE(422, "Please look again: %s.", "Bitte noch einmal ansehen: %s."),
     TEAM_IMPLAUSIBLE(
             422, "A team needs a name of 1 to 120 characters.", "Ein Team braucht einen Namen mit 1 bis 120 Zeichen."),

@@ -8,6 +8,7 @@ import dev.kreis.contracts.Profile.Meeting;
 import dev.kreis.contracts.TeamId;
 import dev.kreis.events.attendance.Attendance;
 import dev.kreis.events.attendance.Presence;
+import dev.kreis.events.attendance.Rest;
 import dev.kreis.events.attendance.Visit;
 import dev.kreis.messaging.OutboxEntry;
 import java.time.Instant;
@@ -54,7 +55,14 @@ final class GuestDocument {
                         .map(GuestDocument::visit)
                         .toList(),
                 instant(it, "settledAt"),
-                Objects.requireNonNull(instant(it, "changedAt")));
+                Objects.requireNonNull(instant(it, "changedAt")),
+                rest(it.get("rest", Document.class)));
+    }
+
+    private static @Nullable Rest rest(@Nullable Document it) {
+        return it == null
+                ? null
+                : new Rest(instant(it, "breakSince"), instant(it, "backSince"), it.getInteger("sitsOut"));
     }
 
     private static Visit visit(Document it) {
@@ -79,6 +87,14 @@ final class GuestDocument {
                 .append("visits", it.visits().stream().map(GuestDocument::write).toList());
         put(document, "settledAt", it.settledAt());
         put(document, "changedAt", it.changedAt());
+        Rest rest = it.rest();
+        if (rest != null) {
+            Document resting = new Document();
+            put(resting, "breakSince", rest.breakSince());
+            put(resting, "backSince", rest.backSince());
+            put(resting, "sitsOut", rest.sitsOut());
+            document.append("rest", resting);
+        }
         return document;
     }
 

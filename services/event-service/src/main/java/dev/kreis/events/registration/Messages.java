@@ -4,6 +4,9 @@ import dev.kreis.contracts.AttendanceMessage;
 import dev.kreis.contracts.AttendanceMessage.AttendeeCheckedIn;
 import dev.kreis.contracts.AttendanceMessage.AttendeeLeft;
 import dev.kreis.contracts.AttendanceMessage.AttendeeRegistered;
+import dev.kreis.contracts.AttendanceMessage.AttendeeReturned;
+import dev.kreis.contracts.AttendanceMessage.AttendeeSitsOut;
+import dev.kreis.contracts.AttendanceMessage.AttendeeTookBreak;
 import dev.kreis.contracts.AttendanceMessage.AttendeeWithdrew;
 import dev.kreis.contracts.AttendanceMessage.CheckInUndone;
 import dev.kreis.contracts.AttendeeId;
@@ -17,6 +20,7 @@ import dev.kreis.contracts.ProfileMessage.ProfileErased;
 import dev.kreis.contracts.ProfileMessage.ProfileShared;
 import dev.kreis.contracts.Topics;
 import dev.kreis.events.attendance.Attendance;
+import dev.kreis.events.attendance.Rest;
 import dev.kreis.events.attendance.Visit;
 import dev.kreis.events.identity.Secrets;
 import dev.kreis.events.profiles.Profile;
@@ -117,14 +121,35 @@ public class Messages {
                 case HERE -> null;
             };
         }
-        boolean changedMind = after.attendance().isHere() && before.wantsCircle() != after.wantsCircle();
-        return changedMind
-                ? after.attendance()
-                        .latest()
-                        .map(visit -> checkedIn(
-                                mixerId, attendeeId, after.personId(), visit, after.attendance(), after.wantsCircle()))
-                        .orElse(null)
-                : null;
+        boolean changed = after.attendance().isHere()
+                && (before.wantsCircle() != after.wantsCircle()
+                        || !Objects.equals(
+                                before.attendance().rest(), after.attendance().rest()));
+        return changed ? here(after, now) : null;
+    }
+
+    /** How somebody is here, in one message that says all of it. */
+    private static @Nullable AttendanceMessage here(Attendee attendee, Instant now) {
+        MixerId mixerId = attendee.mixerId();
+        AttendeeId attendeeId = attendee.attendeeId();
+        PersonId personId = attendee.personId();
+        Attendance attendance = attendee.attendance();
+        boolean wantsCircle = attendee.wantsCircle();
+        Rest rest = attendance.rest();
+        if (rest == null) {
+            return attendance
+                    .latest()
+                    .map(visit -> checkedIn(mixerId, attendeeId, personId, visit, attendance, wantsCircle))
+                    .orElse(null);
+        }
+        Integer round = rest.sitsOut();
+        if (rest.isBreak()) {
+            return new AttendeeTookBreak(mixerId, attendeeId, personId, now, now, wantsCircle);
+        }
+        return round == null
+                ? new AttendeeReturned(mixerId, attendeeId, personId, now, now, wantsCircle, attendance.hereSince())
+                : new AttendeeSitsOut(
+                        mixerId, attendeeId, personId, now, now, wantsCircle, attendance.hereSince(), round);
     }
 
     private static AttendeeCheckedIn checkedIn(

@@ -9,16 +9,20 @@ import dev.kreis.events.attendance.Attendance;
 import dev.kreis.events.attendance.Presence;
 import dev.kreis.events.identity.Codes;
 import dev.kreis.events.mixers.Mixer;
+import dev.kreis.events.problems.Problem;
+import dev.kreis.events.problems.RefusedException;
 import dev.kreis.events.profiles.Profile;
 import dev.kreis.events.tickets.Tickets;
 import dev.kreis.messaging.Outbox;
 import dev.kreis.messaging.OutboxEntry;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,6 +149,19 @@ public class Registrar {
         });
         log.info("{} left", attendeeId);
         return gone;
+    }
+
+    /** The person takes a break, sits a round out or comes back. @throws RefusedException where they are not here */
+    public Attendee rest(Mixer mixer, AttendeeId attendeeId, BiFunction<Attendance, Instant, Attendance> change) {
+        Attendee resting = update(mixer, attendeeId, before -> {
+            if (!before.attendance().isHere()) {
+                throw new RefusedException(Problem.NOT_HERE);
+            }
+            Attendance next = change.apply(before.attendance(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            return next == before.attendance() ? before : before.with(next);
+        });
+        log.info("{} said whether they would like a seat", attendeeId);
+        return resting;
     }
 
     /** Will not come: nothing more is shared, and what was shared is erased elsewhere. */

@@ -4,12 +4,15 @@ import static dev.kreis.events.Evening.nonce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kreis.contracts.AttendanceMessage;
+import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.ContactMessage;
+import dev.kreis.contracts.MixerId;
 import dev.kreis.contracts.ProfileMessage;
 import dev.kreis.events.Evening;
 import dev.kreis.events.Evening.Invited;
 import dev.kreis.events.House;
 import dev.kreis.events.House.Caller;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -104,6 +107,107 @@ class SharingTests {
                 .filteredOn(it -> it.path("type").asString().equals("AttendeeCheckedIn"))
                 .extracting(it -> it.path("wantsCircle").asBoolean())
                 .containsExactly(true, false, true);
+    }
+
+    @Test
+    void aBreakARoundToSitOutAndTheWayBackAreTold() {
+        Invited mira = evening.invite("Mira");
+        evening.kiosk().scan(mira.ticket(), nonce()).expect(200);
+        Caller self = house.enter(mira.pageKey());
+        String came = house.now().toString();
+        evening.pass(Duration.ofMinutes(5));
+
+        JsonNode sitting = self.post("/api/me/sit-out", Map.of("round", "next"))
+                .expect(200)
+                .json();
+        assertThat(sitting.path("sitsOutRound").asInt()).isEqualTo(2);
+        assertThat(sitting.path("onBreak").asBoolean()).isFalse();
+        self.post("/api/me/sit-out", Map.of("round", "next")).expect(200);
+        assertThat(self.post("/api/me/break").expect(200).json().path("onBreak").asBoolean())
+                .isTrue();
+        self.put("/api/me/profile", Map.of("meeting", "ON_MY_OWN")).expect(200);
+        evening.pass(Duration.ofMinutes(5));
+        JsonNode back = self.post("/api/me/return").expect(200).json();
+        assertThat(back.path("onBreak").asBoolean()).isFalse();
+        assertThat(back.path("presence").asString()).isEqualTo("here");
+        self.post("/api/me/return").expect(200);
+
+        List<JsonNode> said = house.said(ATTENDANCE, mira.attendeeId());
+        assertThat(said)
+                .extracting(it -> it.path("type").asString())
+                .containsExactly(
+                        "AttendeeRegistered",
+                        "AttendeeCheckedIn",
+                        "AttendeeSitsOut",
+                        "AttendeeTookBreak",
+                        "AttendeeTookBreak",
+                        "AttendeeReturned");
+        assertThat(said.get(2).path("round").asInt()).isEqualTo(2);
+        assertThat(said.get(2).path("since").asString()).startsWith(came.substring(0, 19));
+        assertThat(said.get(4).path("wantsCircle").asBoolean()).isFalse();
+        assertThat(said.get(5).path("since").asString())
+                .isEqualTo(said.get(5).path("occurredAt").asString());
+        for (JsonNode message : said) {
+            assertThat(House.JSON.treeToValue(message, AttendanceMessage.class))
+                    .isInstanceOf(AttendanceMessage.OfAttendee.class);
+        }
+    }
+
+    @Test
+    void whoeverIsNotHereHasNoBreakAndNobodySitsOutARoundThatIsNotPlanned() {
+        Invited mira = evening.invite("Mira");
+        Caller self = house.enter(mira.pageKey());
+
+        for (String way : List.of("break", "return")) {
+            assertThat(self.post("/api/me/" + way).expect(409).at("type")).isEqualTo("urn:kreis:problem:not-here");
+            evening.organizer.post("/api/me/" + way).expect(403);
+            house.nobody().post("/api/me/" + way).expect(401);
+        }
+        assertThat(self.in("de")
+                        .post("/api/me/sit-out", Map.of("round", "next"))
+                        .expect(409)
+                        .at("detail"))
+                .isEqualTo("Du bist gerade nicht eingecheckt.");
+        self.post("/api/me/sit-out", Map.of("round", "third")).expect(400);
+        evening.organizer.post("/api/me/sit-out", Map.of("round", "next")).expect(403);
+
+        evening.kiosk().scan(mira.ticket(), nonce()).expect(200);
+        int rounds = house.enter(mira.pageKey())
+                .get("/api/me")
+                .json()
+                .path("mixer")
+                .path("rounds")
+                .asInt();
+        for (int round = 2; round <= rounds; round++) {
+            evening.organizer
+                    .post(evening.path + "/rounds", Map.of("round", round))
+                    .expect(200);
+        }
+        assertThat(self.post("/api/me/sit-out", Map.of("round", "next"))
+                        .expect(409)
+                        .at("type"))
+                .isEqualTo("urn:kreis:problem:last-round");
+    }
+
+    @Test
+    void aBreakIsKeptAsTheMappingKeepsItAndEndsWithTheStay() {
+        Invited mira = evening.invite("Mira");
+        evening.kiosk().scan(mira.ticket(), nonce()).expect(200);
+        Caller self = house.enter(mira.pageKey());
+        self.post("/api/me/break").expect(200);
+
+        AttendeeId id = new AttendeeId(mira.attendeeId());
+        Attendees attendees = house.bean(Attendees.class);
+        assertThat(attendees.guest(id).attendance().rest())
+                .isNotNull()
+                .isEqualTo(attendees
+                        .get(new MixerId(evening.mixerId), id)
+                        .attendance()
+                        .rest());
+
+        self.post("/api/me/leave").expect(200);
+        assertThat(attendees.guest(id).attendance().rest()).isNull();
+        assertThat(self.get("/api/me").json().path("onBreak").asBoolean()).isFalse();
     }
 
     @Test

@@ -102,7 +102,11 @@ public class Facts {
 
     public void take(AttendanceMessage.OfAttendee message, long sequence) {
         boolean wasHere = switch (message) {
-            case AttendanceMessage.AttendeeCheckedIn _, AttendanceMessage.AttendeeLeft _ -> true;
+            case AttendanceMessage.AttendeeCheckedIn _,
+                    AttendanceMessage.AttendeeTookBreak _,
+                    AttendanceMessage.AttendeeReturned _,
+                    AttendanceMessage.AttendeeSitsOut _,
+                    AttendanceMessage.AttendeeLeft _ -> true;
             case AttendanceMessage.AttendeeRegistered _,
                     AttendanceMessage.CheckInUndone _,
                     AttendanceMessage.AttendeeWithdrew _ -> false;

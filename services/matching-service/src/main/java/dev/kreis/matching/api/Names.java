@@ -33,7 +33,7 @@ final class Names {
         return circleId == null
                 ? words.aCircle()
                 : circles.find(circleId)
-                        .map(stored -> words.name(stored.circle()))
+                        .map(stored -> stored.circle().name(words.locale()))
                         .orElse(words.aCircle());
     }
 

@@ -83,7 +83,7 @@ final class Proposals {
 
     private String circle(Wish.Assignment assignment) {
         Circles.Stored stored = circles.get(assignment.to().circleId());
-        return stored == null ? words.aCircle() : words.name(stored.circle());
+        return stored == null ? words.aCircle() : stored.circle().name(words.locale());
     }
 
     private String name(AttendeeId attendeeId) {

@@ -70,7 +70,7 @@ class RoomController {
         Mixer mixer = visitor.mixer(mixerId, token, locale);
         Words words = Words.in(locale);
         List<Guests.Guest> present = guests.of(mixer.mixerId()).stream()
-                .filter(guest -> guest.attendance().presence() == Attendance.Presence.HERE)
+                .filter(guest -> guest.attendance().present())
                 .toList();
         List<Circles.Stored> sitting = circles.sitting(mixer.mixerId(), mixer.round());
         Map<AttendeeId, Profiles.Known> known = known(profiles.of(mixer.mixerId()));
@@ -83,12 +83,15 @@ class RoomController {
                 mixer.stage() == Mixer.Stage.OPEN ? rooms.ask(mixer.mixerId(), RoomController::suggestions) : Map.of();
         List<RoomView.Waiting> waiting = new ArrayList<>();
         int onTheirOwn = 0;
+        int resting = 0;
         for (Guests.Guest guest : present) {
             AttendeeId attendeeId = guest.attendance().attendeeId();
             if (seated.contains(attendeeId)) {
                 continue;
             }
-            if (!wantsCircle(guest, known.get(attendeeId))) {
+            if (resting(guest.attendance(), mixer)) {
+                resting++;
+            } else if (!wantsCircle(guest, known.get(attendeeId))) {
                 onTheirOwn++;
             } else if (mixer.stage() == Mixer.Stage.OPEN) {
                 waiting.add(waiting(
@@ -111,6 +114,7 @@ class RoomController {
                 seated.size(),
                 waiting,
                 onTheirOwn,
+                resting,
                 RoomView.TasteWord.of(tastes.of(mixer.mixerId())),
                 sitting.stream()
                         .sorted(Comparator.comparing((Circles.Stored stored) ->
@@ -149,8 +153,12 @@ class RoomController {
     }
 
     private SeatView.State state(Guests.Guest guest, AttendeeId who, Mixer mixer) {
-        if (guest.attendance().presence() != Attendance.Presence.HERE || mixer.stage() != Mixer.Stage.OPEN) {
+        Attendance attendance = guest.attendance();
+        if (!attendance.present() || mixer.stage() != Mixer.Stage.OPEN) {
             return SeatView.State.AWAY;
+        }
+        if (resting(attendance, mixer)) {
+            return attendance.sitsOut(mixer.round()) ? SeatView.State.SITTING_OUT : SeatView.State.ON_BREAK;
         }
         Profiles.Known known = profiles.find(List.of(who)).stream().findFirst().orElse(null);
         return wantsCircle(guest, known) ? SeatView.State.WAITING : SeatView.State.ON_THEIR_OWN;
@@ -265,6 +273,10 @@ class RoomController {
             }
         }
         return freed;
+    }
+
+    private static boolean resting(Attendance attendance, Mixer mixer) {
+        return attendance.presence() == Attendance.Presence.ON_BREAK || attendance.sitsOut(mixer.round());
     }
 
     private static boolean wantsCircle(Guests.Guest guest, Profiles.@Nullable Known known) {

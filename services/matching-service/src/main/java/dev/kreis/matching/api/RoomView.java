@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param here how many people are present, however they like to meet
  * @param seated how many of them sit in a circle
  * @param onTheirOwn how many asked to be left in peace
+ * @param resting how many take a break or sit this round out
  * @param taste what circles are to be made of
  */
 record RoomView(
@@ -26,6 +27,7 @@ record RoomView(
         int seated,
         List<Waiting> waiting,
         int onTheirOwn,
+        int resting,
         TasteWord taste,
         List<CircleView> circles) {
 

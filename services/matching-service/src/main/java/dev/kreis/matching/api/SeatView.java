@@ -18,6 +18,10 @@ record SeatView(State state, int round, @Nullable CircleOfSeat circle) {
         WAITING,
         @JsonProperty("on-their-own")
         ON_THEIR_OWN,
+        @JsonProperty("on-break")
+        ON_BREAK,
+        @JsonProperty("sitting-out")
+        SITTING_OUT,
         @JsonProperty("away")
         AWAY
     }

@@ -30,6 +30,23 @@ public final class PairTable {
         }
     }
 
+    private PairTable(int people, PairScores scores) {
+        this.people = people;
+        this.scores = scores;
+        forbidden = ForbiddenPairs.none(people);
+        matrix = new int[0];
+    }
+
+    /**
+     * Asks for each pair anew, for people who become known one after the other.
+     *
+     * @param people how many there may be at a time
+     * @param scores what pairs are worth now, or {@link #FORBIDDEN}
+     */
+    public static PairTable changing(int people, PairScores scores) {
+        return new PairTable(people, scores);
+    }
+
     /** The score of two different people, or {@link #FORBIDDEN}. */
     public int of(int a, int b) {
         return matrix.length > 0 ? matrix[a * people + b] : computed(a, b);

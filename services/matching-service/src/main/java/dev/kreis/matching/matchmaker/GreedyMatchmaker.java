@@ -151,7 +151,9 @@ public final class GreedyMatchmaker implements Matchmaker {
 
         Proposal propose() {
             for (int i = 0; i < guests.size(); i++) {
-                seatInNewCircle(i, false);
+                if (pool.pace() != Pool.Pace.LATE_COMERS || thresholds[i] == Integer.MIN_VALUE) {
+                    seatInNewCircle(i, false);
+                }
             }
             for (int i = 0; i < guests.size(); i++) {
                 seatAtFreeSeat(i, false);
@@ -396,7 +398,7 @@ public final class GreedyMatchmaker implements Matchmaker {
                 if ((obstacles & Obstacle.FIRM) != 0 || (obstacles != 0 && !bend)) {
                     return -1;
                 }
-                sum += PairScore.of(guest, member, rarity).total();
+                sum += PairScore.of(guest, member, rarity).total(pool.rules().taste());
             }
             return sum / Math.max(1, members.size());
         }

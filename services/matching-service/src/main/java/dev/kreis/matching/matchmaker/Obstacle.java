@@ -80,7 +80,7 @@ public enum Obstacle {
         return one != null && other != null && !one.isBlank() && plain(one).equals(plain(other));
     }
 
-    private static String plain(String organisation) {
+    static String plain(String organisation) {
         return organisation.strip().toLowerCase(Locale.ROOT);
     }
 }

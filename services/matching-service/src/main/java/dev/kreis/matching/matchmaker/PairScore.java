@@ -24,8 +24,8 @@ public record PairScore(int interests, int asks, int language, int novelty) {
     private static final int NEW_FACE = 100;
 
     /** 0 to 1,000. */
-    public int total() {
-        return Math.min(1_000, interests + asks + language + novelty);
+    public int total(Taste taste) {
+        return taste.weigh(this);
     }
 
     /** What does not wear off when the two meet again. */

@@ -19,7 +19,7 @@ final class PairTable {
             hosts[i] = a.host();
             for (int j = i + 1; j < n; j++) {
                 Guest b = guests.get(j);
-                short score = (short) PairScore.of(a, b, rarity).total();
+                short score = (short) PairScore.of(a, b, rarity).total(rules.taste());
                 byte bits = (byte) Obstacle.bits(a, b, rules);
                 scores[i * n + j] = score;
                 scores[j * n + i] = score;

@@ -37,6 +37,8 @@ public record Pool(
     public enum Pace {
         /** One by one: good company is worth a short wait. */
         AS_THEY_COME,
+        /** One by one, and new circles are somebody else's business, but for those who can wait no longer. */
+        LATE_COMERS,
         /** A round begins and everyone is to be seated. */
         ALL_AT_ONCE
     }

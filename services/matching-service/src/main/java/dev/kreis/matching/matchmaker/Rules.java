@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param size smallest and largest circle
  * @param waitingBound the longest a person is to wait
  * @param sameOrganisationAllowed whether colleagues may share a circle
+ * @param taste what circles are to be made of
  */
-public record Rules(Mixer.CircleSize size, Duration waitingBound, boolean sameOrganisationAllowed) {
+public record Rules(Mixer.CircleSize size, Duration waitingBound, boolean sameOrganisationAllowed, Taste taste) {
     private static final Duration LEAST_MARGIN = Duration.ofMillis(1_500);
 
     /**

@@ -4,6 +4,9 @@ import dev.kreis.contracts.AttendanceMessage;
 import dev.kreis.contracts.AttendanceMessage.AttendeeCheckedIn;
 import dev.kreis.contracts.AttendanceMessage.AttendeeLeft;
 import dev.kreis.contracts.AttendanceMessage.AttendeeRegistered;
+import dev.kreis.contracts.AttendanceMessage.AttendeeReturned;
+import dev.kreis.contracts.AttendanceMessage.AttendeeSitsOut;
+import dev.kreis.contracts.AttendanceMessage.AttendeeTookBreak;
 import dev.kreis.contracts.AttendanceMessage.AttendeeWithdrew;
 import dev.kreis.contracts.AttendanceMessage.CheckInUndone;
 import dev.kreis.contracts.Topics;
@@ -12,6 +15,7 @@ import dev.kreis.messaging.CloudEvent;
 import dev.kreis.messaging.UnknownMessages;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
@@ -35,17 +39,12 @@ class AttendanceReader implements Consumer<Message<AttendanceMessage>> {
             case AttendeeCheckedIn came -> {
                 // A device whose clock is ahead does not shorten anyone's wait.
                 Instant since = came.occurredAt().isBefore(came.recordedAt()) ? came.occurredAt() : came.recordedAt();
-                guests.store(
-                        came.mixerId(),
-                        came.attendeeId(),
-                        came.personId(),
-                        Presence.HERE,
-                        came.wantsCircle(),
-                        came.afterEnd(),
-                        since,
-                        sequence);
-                changes.attendeeStored(came.mixerId(), came.attendeeId());
+                here(came, came.wantsCircle(), came.afterEnd(), since, null, sequence);
             }
+            case AttendeeReturned back -> here(back, back.wantsCircle(), false, back.since(), null, sequence);
+            case AttendeeSitsOut resting ->
+                here(resting, resting.wantsCircle(), false, resting.since(), resting.round(), sequence);
+            case AttendeeTookBreak resting -> notHere(resting, Presence.ON_BREAK, sequence);
             case AttendeeRegistered registered -> notHere(registered, Presence.EXPECTED, sequence);
             case CheckInUndone undone -> notHere(undone, Presence.EXPECTED, sequence);
             case AttendeeLeft left -> notHere(left, Presence.LEFT, sequence);
@@ -54,8 +53,28 @@ class AttendanceReader implements Consumer<Message<AttendanceMessage>> {
         }
     }
 
+    private void here(
+            AttendanceMessage.OfAttendee told,
+            boolean wantsCircle,
+            boolean afterEnd,
+            Instant since,
+            @Nullable Integer sitsOut,
+            long sequence) {
+        guests.store(
+                told.mixerId(),
+                told.attendeeId(),
+                told.personId(),
+                Presence.HERE,
+                wantsCircle,
+                afterEnd,
+                since,
+                sitsOut,
+                sequence);
+        changes.attendeeStored(told.mixerId(), told.attendeeId());
+    }
+
     private void notHere(AttendanceMessage.OfAttendee told, Presence presence, long sequence) {
-        guests.store(told.mixerId(), told.attendeeId(), told.personId(), presence, false, false, null, sequence);
+        guests.store(told.mixerId(), told.attendeeId(), told.personId(), presence, false, false, null, null, sequence);
         changes.attendeeStored(told.mixerId(), told.attendeeId());
     }
 }

@@ -58,6 +58,7 @@ public class Guests {
             boolean wantsCircle,
             boolean afterEnd,
             @Nullable Instant since,
+            @Nullable Integer sitsOut,
             long sequence) {
         Bson change = Updates.combine(
                 Updates.set("mixerId", mixerId.value()),
@@ -65,7 +66,8 @@ public class Guests {
                 Updates.set("presence", presence.name()),
                 Updates.set("wantsCircle", wantsCircle),
                 Updates.set("afterEnd", afterEnd),
-                since == null ? Updates.unset("since") : Updates.set("since", Date.from(since)));
+                since == null ? Updates.unset("since") : Updates.set("since", Date.from(since)),
+                sitsOut == null ? Updates.unset("sitsOut") : Updates.set("sitsOut", sitsOut));
         return Projection.store(collection, attendeeId.value(), sequence, change);
     }
 
@@ -134,6 +136,7 @@ public class Guests {
                         document.getBoolean("wantsCircle", false),
                         document.getBoolean("afterEnd", false),
                         since == null ? null : since.toInstant(),
+                        document.getInteger("sitsOut"),
                         announced == null
                                 ? null
                                 : new Attendance.Announced(

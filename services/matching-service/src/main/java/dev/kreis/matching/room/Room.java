@@ -373,7 +373,7 @@ final class Room {
         Set<PersonId> newcomers = new LinkedHashSet<>();
         for (Guests.Guest guest : some) {
             guests.put(guest.attendance().attendeeId(), guest);
-            if (guest.attendance().presence() == Attendance.Presence.HERE) {
+            if (guest.attendance().present()) {
                 PersonId person = guest.attendance().personId();
                 if (remembered.add(person)) {
                     newcomers.add(person);
@@ -490,6 +490,7 @@ final class Room {
                 was.wantsCircle(),
                 was.afterEnd(),
                 was.since(),
+                was.sitsOut(),
                 telling.announced());
         guests.put(was.attendeeId(), new Guests.Guest(mixerId, now, telling.suggestions(), before.announcements() + 1));
         state.attendance(now);

@@ -155,7 +155,7 @@ final class Rearrangement {
     }
 
     private Answer.@Nullable Forbidden forbidden(Iterable<Group> groups, Set<AttendeeId> moved, Mixer mixer) {
-        Rules rules = RoomState.rules(mixer);
+        Rules rules = room.rules(mixer);
         for (Group group : groups) {
             if (group.circle != null && room.isLocked(group.circle.circleId())) {
                 return new Answer.Forbidden(Answer.Rule.LOCKED, List.of(), group.circleId());
@@ -273,7 +273,7 @@ final class Rearrangement {
                 who, after.stream().filter(other -> !before.contains(other)).toList());
         List<Guest> leaving = others(
                 who, before.stream().filter(other -> !after.contains(other)).toList());
-        Rules none = new Rules(new Mixer.CircleSize(2, 6), Duration.ZERO, false);
+        Rules none = new Rules(new Mixer.CircleSize(2, 6), Duration.ZERO, false, room.taste());
         List<AttendeeId> colleagues = new ArrayList<>();
         List<AttendeeId> acquaintances = new ArrayList<>();
         for (Guest other : arriving) {

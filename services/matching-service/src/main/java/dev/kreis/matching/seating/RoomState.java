@@ -6,7 +6,9 @@ import dev.kreis.contracts.CircleId;
 import dev.kreis.contracts.Mixer;
 import dev.kreis.contracts.PersonId;
 import dev.kreis.contracts.Profile;
+import dev.kreis.matching.matchmaker.EveningPlanner;
 import dev.kreis.matching.matchmaker.Guest;
+import dev.kreis.matching.matchmaker.LivePool;
 import dev.kreis.matching.matchmaker.Matchmaker;
 import dev.kreis.matching.matchmaker.Obstacle;
 import dev.kreis.matching.matchmaker.OpenCircle;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +40,14 @@ import org.jspecify.annotations.Nullable;
  * A mixer's room as far as it is known, and what follows from it.
  *
  * <p>Facts may be told in any order and as often as one likes; each replaces what was known of the same person or circle.
- * {@link #decide} changes nothing: what it decides becomes true when it has been stored and is told back as a fact. It
- * looks at those who wait and at a bounded number of free seats, never at everybody. Not thread-safe.
+ * What {@link #decide} decides becomes true when it has been stored and is told back as a fact; until then it changes
+ * nothing but what the live pool remembers of those who wait. It looks at them and at a bounded number of free seats,
+ * never at everybody. Not thread-safe.
  */
 public final class RoomState {
     private static final int FREE_SEATS_LOOKED_AT = 64;
     private static final int MOST_SUGGESTIONS = 3;
+    private static final int FORECAST = 60;
 
     private final long seed;
     private @Nullable Mixer mixer;
@@ -64,6 +69,8 @@ public final class RoomState {
     private final Set<Integer> takenTables = new HashSet<>();
     private final Map<AttendeeId, List<String>> counted = new HashMap<>();
     private final Map<String, Integer> popularity = new HashMap<>();
+    private final TreeSet<AttendeeId> expectedGuests = new TreeSet<>(Comparator.comparing(AttendeeId::value));
+    private @Nullable LivePool live;
     private int willing;
     private int expected;
     private int named;
@@ -89,6 +96,12 @@ public final class RoomState {
                 && before.circles().equals(now.circles());
         if (!sameSeats) {
             seatingOfThisRound();
+        }
+        if (before == null || before.round() != now.round()) {
+            // Who sat the last round out is back; who sits this one out is not to be seated.
+            attendances.values().stream()
+                    .filter(attendance -> attendance.sitsOut() != null)
+                    .forEach(attendance -> place(attendance.attendeeId()));
         }
         if (isOver()) {
             toMend.addAll(open);
@@ -354,9 +367,25 @@ public final class RoomState {
         if (guests.isEmpty()) {
             return List.of();
         }
-        List<OpenCircle> withFreeSeats = withFreeSeats();
+        List<Decision> decisions = new ArrayList<>();
+        Set<AttendeeId> placed = new HashSet<>();
         boolean roundBegins = round() > 1 && formedThisRound == 0;
-        Pool pool = new Pool(
+        if (roundBegins) {
+            form(
+                    new EveningPlanner(rules, rarity()).circles(rest(guests, mixer)),
+                    guests,
+                    rules,
+                    mixer,
+                    placed,
+                    decisions);
+            if (!decisions.isEmpty()) {
+                return decisions;
+            }
+        }
+        form(live(now, rules, mixer, guests), guests, rules, mixer, placed, decisions);
+        placed.forEach(guests::remove);
+        List<OpenCircle> withFreeSeats = withFreeSeats();
+        Proposal proposal = matchmaker.propose(new Pool(
                 now,
                 rules,
                 List.copyOf(guests.values()),
@@ -365,15 +394,68 @@ public final class RoomState {
                 willing,
                 expected(now, mixer),
                 aim(mixer),
-                roundBegins ? Pool.Pace.ALL_AT_ONCE : Pool.Pace.AS_THEY_COME,
-                seed + round());
-        Proposal proposal = matchmaker.propose(pool);
-        List<Decision> decisions = new ArrayList<>();
-        Set<AttendeeId> placed = new HashSet<>();
-        form(proposal, guests, rules, mixer, placed, decisions);
+                Pool.Pace.LATE_COMERS,
+                seed + round()));
+        form(proposal.circles(), guests, rules, mixer, placed, decisions);
         join(proposal, guests, rules, withFreeSeats, placed, decisions);
         announce(now, mixer, guests, placed, rules, withFreeSeats, decisions);
         return decisions;
+    }
+
+    /** The rest of the evening as far as it is known: this round, those to come, and who was with whom. */
+    private EveningPlanner.Rest rest(Map<AttendeeId, Guest> guests, Mixer mixer) {
+        Map<AttendeeId, Guest> people = new LinkedHashMap<>(guests);
+        Map<AttendeeId, Integer> away = new HashMap<>();
+        Map<AttendeeId, Integer> anchored = new HashMap<>();
+        attendances.forEach((attendeeId, attendance) -> {
+            Integer sitsOut = attendance.sitsOut();
+            if (sitsOut != null && sitsOut >= round() && attendance.here() && attendance.wantsCircle()) {
+                people.putIfAbsent(attendeeId, guest(attendeeId));
+                away.put(attendeeId, sitsOut);
+            }
+        });
+        for (AttendeeId attendeeId : people.keySet()) {
+            anchored.put(attendeeId, sat.getOrDefault(attendeeId, Set.of()).size());
+        }
+        return new EveningPlanner.Rest(
+                List.copyOf(people.values()),
+                away,
+                anchored,
+                round(),
+                Math.max(round(), mixer.rounds()),
+                aim(mixer),
+                past(),
+                this::metTonight,
+                seed + round());
+    }
+
+    private List<List<List<AttendeeId>>> past() {
+        Map<Integer, List<List<AttendeeId>>> byRound = new TreeMap<>();
+        circles.values().stream()
+                .filter(circle -> circle.round() < round())
+                .sorted(Comparator.comparing(circle -> circle.circleId().value()))
+                .forEach(circle -> byRound.computeIfAbsent(circle.round(), any -> new ArrayList<>())
+                        .add(circle.met()));
+        return List.copyOf(byRound.values());
+    }
+
+    private boolean metTonight(AttendeeId one, AttendeeId other) {
+        return sat.getOrDefault(one, Set.of()).stream()
+                .anyMatch(circleId -> circleOf(circleId).met().contains(other));
+    }
+
+    private List<List<AttendeeId>> live(Instant now, Rules rules, Mixer mixer, Map<AttendeeId, Guest> guests) {
+        LivePool pool = live;
+        if (pool == null || !pool.suits(rules, aim(mixer))) {
+            pool = new LivePool(rules, aim(mixer), seed + round());
+            live = pool;
+        }
+        return pool.advance(now, guests.values(), this::forecast, rules, rarity());
+    }
+
+    /** Some of those who are registered, have shared a profile and have not come yet. */
+    private List<Guest> forecast() {
+        return expectedGuests.stream().limit(FORECAST).map(this::guest).toList();
     }
 
     /** A person who agreed to be matched has a profile on its way; half the bound is enough to wait for it. */
@@ -387,7 +469,7 @@ public final class RoomState {
     }
 
     private void form(
-            Proposal proposal,
+            List<List<AttendeeId>> circles,
             Map<AttendeeId, Guest> guests,
             Rules rules,
             Mixer mixer,
@@ -395,7 +477,13 @@ public final class RoomState {
             List<Decision> decisions) {
         Set<Integer> taken = new HashSet<>(takenTables);
         int name = named;
-        for (List<AttendeeId> members : proposal.circles()) {
+        for (Decision before : decisions) {
+            if (before instanceof Decision.Form formed) {
+                taken.add(formed.table());
+                name++;
+            }
+        }
+        for (List<AttendeeId> members : circles) {
             if (!permitted(members, guests, rules, placed)) {
                 continue;
             }
@@ -526,7 +614,7 @@ public final class RoomState {
             for (Guest member : circle.members()) {
                 Set<Obstacle> obstacles = Obstacle.between(guest, member, rules);
                 wished &= !obstacles.contains(Obstacle.BLOCKED);
-                worth += PairScore.of(guest, member, rarity).total() - 1_000 * obstacles.size();
+                worth += PairScore.of(guest, member, rarity).total(rules.taste()) - 1_000 * obstacles.size();
             }
             if (wished) {
                 found.add(new Rated(circle.circleId(), worth / circle.members().size()));
@@ -584,10 +672,14 @@ public final class RoomState {
         return new Guest(attendeeId, personId, profiles.get(attendeeId), since(attendeeId), !where.isEmpty(), met);
     }
 
-    /** When a person's present wait began: on coming, or when the last circle ended. */
+    /** When a person's present wait began: on coming, when the last circle ended, or after the round that was sat out. */
     private Instant since(AttendeeId attendeeId) {
         Attendance attendance = attendances.get(attendeeId);
         Instant since = attendance == null || attendance.since() == null ? Instant.EPOCH : attendance.since();
+        Instant roundBegan = mixer == null ? null : mixer.roundBegan();
+        if (attendance != null && attendance.sitsOut(round() - 1) && roundBegan != null && roundBegan.isAfter(since)) {
+            since = roundBegan;
+        }
         for (CircleId circleId : sat.getOrDefault(attendeeId, Set.of())) {
             Instant ended = circleOf(circleId).endedAt();
             if (ended != null && ended.isAfter(since)) {
@@ -607,8 +699,12 @@ public final class RoomState {
 
     // --- what follows from the facts
 
-    static Rules rules(Mixer mixer) {
-        return new Rules(mixer.circles(), mixer.waitingBound(), mixer.sameOrganisationAllowed());
+    Taste taste() {
+        return taste;
+    }
+
+    Rules rules(Mixer mixer) {
+        return new Rules(mixer.circles(), mixer.waitingBound(), mixer.sameOrganisationAllowed(), taste);
     }
 
     public boolean isHere(AttendeeId attendeeId) {
@@ -643,7 +739,7 @@ public final class RoomState {
 
     boolean willing(AttendeeId attendeeId) {
         Attendance attendance = attendances.get(attendeeId);
-        if (attendance == null || !attendance.here() || !attendance.wantsCircle()) {
+        if (attendance == null || !attendance.here() || !attendance.wantsCircle() || attendance.sitsOut(round())) {
             return false;
         }
         if (!profiles.containsKey(attendeeId)) {
@@ -655,6 +751,7 @@ public final class RoomState {
 
     private void place(AttendeeId attendeeId) {
         boolean willing = willing(attendeeId);
+        expect(attendeeId);
         CircleId seat = seats.get(attendeeId);
         if (willing && seat == null) {
             waiting.add(attendeeId);
@@ -668,6 +765,19 @@ public final class RoomState {
             toMend.addAll(sat.getOrDefault(attendeeId, Set.of()));
         }
         count(attendeeId, willing);
+    }
+
+    private void expect(AttendeeId attendeeId) {
+        Attendance attendance = attendances.get(attendeeId);
+        Profile profile = profiles.get(attendeeId);
+        if (attendance != null
+                && attendance.presence() == Attendance.Presence.EXPECTED
+                && profile != null
+                && profile.meeting() != Profile.Meeting.ON_MY_OWN) {
+            expectedGuests.add(attendeeId);
+        } else {
+            expectedGuests.remove(attendeeId);
+        }
     }
 
     private void count(AttendeeId attendeeId, boolean willing) {
@@ -741,6 +851,7 @@ public final class RoomState {
     }
 
     private void seatingOfThisRound() {
+        live = null;
         takenTables.clear();
         freeSeats.clear();
         freeSeatOf.clear();

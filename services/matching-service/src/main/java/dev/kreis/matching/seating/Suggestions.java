@@ -7,6 +7,7 @@ import dev.kreis.matching.matchmaker.Guest;
 import dev.kreis.matching.matchmaker.OpenCircle;
 import dev.kreis.matching.matchmaker.PairScore;
 import dev.kreis.matching.matchmaker.Rarity;
+import dev.kreis.matching.matchmaker.Taste;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ final class Suggestions {
     private final RoomState room;
     private final Rearrangement rearrangement;
     private final Rarity rarity;
+    private final Taste taste;
 
     private record Rated(Suggestion suggestion, int worth) {}
 
@@ -34,6 +36,7 @@ final class Suggestions {
         this.room = room;
         this.rearrangement = new Rearrangement(room, now);
         this.rarity = room.rarity();
+        this.taste = room.taste();
     }
 
     List<Suggestion> of(Guest guest) {
@@ -81,8 +84,7 @@ final class Suggestions {
                 .thenComparing(other -> other.attendeeId().value()));
         for (Guest other : others) {
             if (circle.size() < mixer.circles().smallest()
-                    && circle.stream()
-                            .noneMatch(member -> RoomState.firmObstacle(member, other, RoomState.rules(mixer)))) {
+                    && circle.stream().noneMatch(member -> RoomState.firmObstacle(member, other, room.rules(mixer)))) {
                 circle.add(other);
             }
         }
@@ -162,6 +164,6 @@ final class Suggestions {
     }
 
     private int score(Guest guest, Guest other) {
-        return PairScore.of(guest, other, rarity).total();
+        return PairScore.of(guest, other, rarity).total(taste);
     }
 }

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GreedyMatchmakerTests {
     private static final Instant NOW = Instant.parse("2026-11-05T18:30:00Z");
-    private static final Rules RULES = new Rules(new Mixer.CircleSize(3, 4), Duration.ofMinutes(5), false);
+    private static final Rules RULES =
+            new Rules(new Mixer.CircleSize(3, 4), Duration.ofMinutes(5), false, Taste.BALANCED);
     private static final Rarity RARITY = new Rarity(Map.of("chess", 2, "music", 40), 40);
 
     @ParameterizedTest(name = "{0} with {1}: interests {2}, asks {3}")
@@ -54,8 +55,8 @@ class GreedyMatchmakerTests {
         Guest b = guest("b", "chess//");
         Guest aMetB = new Guest(a.attendeeId(), a.personId(), a.profile(), NOW, false, Set.of(b.personId()));
 
-        assertThat(PairScore.of(aMetB, b, RARITY).total())
-                .isEqualTo(PairScore.of(a, b, RARITY).total() - 100);
+        assertThat(PairScore.of(aMetB, b, RARITY).total(Taste.BALANCED))
+                .isEqualTo(PairScore.of(a, b, RARITY).total(Taste.BALANCED) - 100);
         assertThat(Obstacle.between(b, aMetB, RULES)).containsExactly(Obstacle.ALREADY_MET);
     }
 
@@ -128,7 +129,8 @@ class GreedyMatchmakerTests {
     @ParameterizedTest
     @CsvSource({"PT5M, PT4M30S", "PT10S, PT8.5S", "PT2S, PT1S"})
     void theDeadlineLeavesTimeBeforeTheBound(Duration bound, Duration deadline) {
-        assertThat(new Rules(RULES.size(), bound, true).deadline()).isEqualTo(deadline);
+        assertThat(new Rules(RULES.size(), bound, true, Taste.BALANCED).deadline())
+                .isEqualTo(deadline);
     }
 
     private static int happiness(List<List<AttendeeId>> circles, Map<AttendeeId, Guest> byId) {
@@ -138,7 +140,7 @@ class GreedyMatchmakerTests {
                 for (AttendeeId other : circle) {
                     if (!one.equals(other)) {
                         sum += PairScore.of(byId.get(one), byId.get(other), RARITY)
-                                        .total()
+                                        .total(Taste.BALANCED)
                                 / (circle.size() - 1);
                     }
                 }

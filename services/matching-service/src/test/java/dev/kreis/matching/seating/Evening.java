@@ -134,6 +134,27 @@ final class Evening {
         return tell(name, Presence.HERE, false);
     }
 
+    Evening takesABreak(String name) {
+        return tell(name, Presence.ON_BREAK, false);
+    }
+
+    /** The person stays where they are, and would like no seat in that round. */
+    Evening sitsOut(String name, int round) {
+        Attendance was = attendances.get(id(name));
+        Attendance sitting = new Attendance(
+                was.attendeeId(),
+                was.personId(),
+                was.presence(),
+                was.wantsCircle(),
+                was.afterEnd(),
+                was.since(),
+                round,
+                was.announced());
+        attendances.put(sitting.attendeeId(), sitting);
+        room.attendance(sitting);
+        return this;
+    }
+
     Evening leaves(String name) {
         return tell(name, Presence.LEFT, false);
     }
@@ -151,6 +172,7 @@ final class Evening {
                 wantsCircle,
                 false,
                 presence == Presence.HERE ? now : null,
+                null,
                 before == null ? null : before.announced());
         attendances.put(attendance.attendeeId(), attendance);
         room.attendance(attendance);
@@ -264,6 +286,7 @@ final class Evening {
                         was.wantsCircle(),
                         was.afterEnd(),
                         was.since(),
+                        was.sitsOut(),
                         new Attendance.Announced(announce.round(), announce.since()));
                 attendances.put(told.attendeeId(), told);
                 room.attendance(told);

@@ -219,6 +219,43 @@ class RoomStateTests {
     }
 
     @Test
+    void aBreakFreesTheSeatUntilThePersonIsBack() {
+        evening.arrive(
+                        profile("a").likes("chess"),
+                        profile("b").likes("chess"),
+                        profile("c").likes("chess"))
+                .settles()
+                .takesABreak("a")
+                .passes(BOUND.multipliedBy(2))
+                .settles();
+
+        assertThat(evening.seated("a")).isFalse();
+        assertThat(evening.room().waiting()).isEmpty();
+        assertThat(evening.sitting().getFirst().met()).contains(id("a"));
+
+        evening.checksIn("a").passes(BOUND).settles();
+        assertThat(evening.together("a", "b")).isTrue();
+    }
+
+    @Test
+    void whoSitsARoundOutSkipsThatRoundOnly() {
+        crowd(9);
+        evening.settles().passes(BOUND).settles();
+        evening.sitsOut("g1", 2).settles();
+        assertThat(evening.seated("g1")).isTrue();
+
+        evening.passes(BOUND.multipliedBy(4)).round(2).settles().passes(BOUND).settles();
+        assertThat(evening.seated("g1")).isFalse();
+        assertThat(evening.room().waiting()).isEmpty();
+        evening.restarts().settles();
+        assertThat(evening.seated("g1")).isFalse();
+
+        evening.round(3).settles();
+        assertThat(evening.seated("g1")).isTrue();
+        assertThat(evening.announced).isEmpty();
+    }
+
+    @Test
     void whoWasNotThereAfterAllMetNobody() {
         evening.arrive(
                         profile("a").likes("chess"),

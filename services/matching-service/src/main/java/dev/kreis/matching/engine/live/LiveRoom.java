@@ -62,6 +62,7 @@ public final class LiveRoom {
     private final int largest;
     private final PairTable pairs;
     private final CircleWorth worth;
+    private final int leastHope;
     private final Patience patience;
     private final Dice dice;
     private final double unit;
@@ -114,19 +115,53 @@ public final class LiveRoom {
             Objective objective,
             Patience patience,
             long seed) {
+        this(
+                people,
+                new PairTable(requireAll(people, forbidden), scores, forbidden),
+                hosts,
+                smallest,
+                largest,
+                objective,
+                0,
+                patience,
+                seed);
+    }
+
+    /**
+     * Opens an empty room for people who become known when they come. The number of somebody who is gone may be given to
+     * somebody else.
+     *
+     * @param people how many may wait at a time; they are 0..people-1
+     * @param pairs what pairs are worth, asked when they are needed
+     * @param hosts who is happy to anchor a circle; may change while nobody of that number waits
+     * @param smallest the fewest people a circle is sent with, at least 1
+     * @param largest the most people a circle takes
+     * @param objective what makes a circle good
+     * @param leastHope the pair score that everybody may hope for, whoever has been seen so far
+     * @param patience how long the room waits
+     * @param seed the same seed gives the same decisions
+     * @throws IllegalArgumentException if the sizes do not fit together
+     */
+    public LiveRoom(
+            int people,
+            PairTable pairs,
+            BitSet hosts,
+            int smallest,
+            int largest,
+            Objective objective,
+            int leastHope,
+            Patience patience,
+            long seed) {
         if (smallest < 1 || largest < smallest) {
             throw new IllegalArgumentException(
                     "a circle cannot have between " + smallest + " and " + largest + " people");
-        }
-        if (forbidden.people() != people) {
-            throw new IllegalArgumentException(
-                    "the forbidden pairs are about " + forbidden.people() + " people, not " + people);
         }
         this.people = people;
         this.smallest = smallest;
         this.largest = Math.max(2, Math.min(largest, people));
         this.patience = patience;
-        pairs = new PairTable(people, scores, forbidden);
+        this.pairs = pairs;
+        this.leastHope = leastHope;
         worth = new CircleWorth(pairs, hosts, objective, this.largest);
         dice = new Dice(seed);
         unit = (this.largest - 1)
@@ -154,15 +189,29 @@ public final class LiveRoom {
         joined = new int[this.largest + 1];
     }
 
+    private static int requireAll(int people, ForbiddenPairs forbidden) {
+        if (forbidden.people() != people) {
+            throw new IllegalArgumentException(
+                    "the forbidden pairs are about " + forbidden.people() + " people, not " + people);
+        }
+        return people;
+    }
+
+    /** Somebody has come and waits for a circle; nothing is known of who else may come. */
+    public void arrive(int person, long now, long until) {
+        arrive(person, now, until, new int[0]);
+    }
+
     /**
      * Somebody has come and waits for a circle.
      *
      * @param person who has come and is not waiting already
      * @param now when
      * @param until when they must have been sent at the latest
+     * @param forecast the person's scores with people who are likely to come
      * @throws IllegalArgumentException if there is no such person or they wait already
      */
-    public void arrive(int person, long now, long until) {
+    public void arrive(int person, long now, long until, int[] forecast) {
         if (person < 0 || person >= people || poolIndex[person] != NOWHERE) {
             throw new IllegalArgumentException("person " + person + " is unknown or waits already");
         }
@@ -171,6 +220,9 @@ public final class LiveRoom {
         favourites[person] = new int[FAVOURITES];
         favouriteCount[person] = 0;
         hopes[person] = new int[HOPES];
+        for (int score : forecast) {
+            hope(person, score);
+        }
         for (int i = 0; i < Math.min(seenCount, REMEMBERED); i++) {
             if (seen[i] != person && poolIndex[seen[i]] == NOWHERE) {
                 hope(person, pairs.of(person, seen[i]));
@@ -281,7 +333,7 @@ public final class LiveRoom {
 
     /** What a person can hope for, in units of value. */
     private double prospect(int person) {
-        return unit * (OWN_PART * ownHope(person) + (1 - OWN_PART) * commonHope);
+        return unit * Math.max(leastHope, OWN_PART * ownHope(person) + (1 - OWN_PART) * commonHope);
     }
 
     private double ownHope(int person) {

@@ -1,0 +1,267 @@
+package dev.kreis.matching.matchmaker;
+
+import dev.kreis.contracts.AttendeeId;
+import dev.kreis.matching.engine.Budget;
+import dev.kreis.matching.engine.CircleSizes;
+import dev.kreis.matching.engine.ForbiddenPairs;
+import dev.kreis.matching.engine.PairScores;
+import dev.kreis.matching.engine.rounds.EveningPlan;
+import dev.kreis.matching.engine.rounds.RoundsPlanner;
+import dev.kreis.matching.engine.rounds.RoundsProblem;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * Plans what is left of the evening each time a round begins, from who is here then, and says how this round sits.
+ *
+ * <p>Nobody meets the same person twice while that can be avoided; who met at an earlier mixer is kept apart less
+ * strictly. Colleagues and people without a common language are apart, a second host at a table is a host too many, and
+ * where there are more hosts than tables those who anchored most rest.
+ */
+public final class EveningPlanner {
+    private static final int MET_EARLIER = -1_500;
+    private static final int SECOND_HOST = 400;
+    private static final int MOST_ROUNDS = 4;
+    private static final int MOST_COUNTS_TRIED = 4;
+
+    private static final long MOVES_PER_PERSON = 10_000;
+
+    /** So many that even a full house waits for its plan less than a few seconds. */
+    private static final long MOST_MOVES = 1_000_000;
+
+    private final Rules rules;
+    private final Rarity rarity;
+
+    /**
+     * What is left of an evening.
+     *
+     * @param people who is here and would like a seat, now or in a later round
+     * @param away who sits which round out
+     * @param anchored how often each has sat down tonight, by which hosts take turns
+     * @param round the round that begins
+     * @param lastRound the last round that is planned
+     * @param aim the size of circle that suits the room
+     * @param past the circles of the rounds that have been, each with everybody who ever sat there
+     * @param metTonight whether two have shared a circle tonight
+     */
+    public record Rest(
+            List<Guest> people,
+            Map<AttendeeId, Integer> away,
+            Map<AttendeeId, Integer> anchored,
+            int round,
+            int lastRound,
+            int aim,
+            List<List<List<AttendeeId>>> past,
+            BiPredicate<AttendeeId, AttendeeId> metTonight,
+            long seed) {
+        public Rest {
+            people = people.stream()
+                    .sorted(Comparator.comparing(guest -> guest.attendeeId().value()))
+                    .toList();
+        }
+    }
+
+    public EveningPlanner(Rules rules, Rarity rarity) {
+        this.rules = rules;
+        this.rarity = rarity;
+    }
+
+    /** The circles of the round that begins; whoever is in none finds a seat as a late comer does. */
+    public List<List<AttendeeId>> circles(Rest rest) {
+        List<BitSet> present = present(rest);
+        int here = present.getFirst().cardinality();
+        int smallest = rules.size().smallest();
+        int largest = rules.size().largest();
+        int most = here / smallest;
+        if (most == 0) {
+            return List.of();
+        }
+        int fewest = Math.min(Math.ceilDiv(here, largest), most);
+        // A seat left free here and there lets late comers in.
+        double suits = rest.aim() < largest ? rest.aim() + 0.5 : rest.aim();
+        int suited = Math.clamp(Math.round(here / suits), fewest, most);
+        PairScores scores = scores(rest, suited);
+        ForbiddenPairs forbidden = forbidden(rest.people());
+        EveningPlan best = null;
+        List<Integer> counts = new ArrayList<>();
+        for (int step = 0; counts.size() < MOST_COUNTS_TRIED && step <= most - fewest; step++) {
+            // More circles are smaller circles, in which fewer people meet again.
+            if (suited + step <= most) {
+                counts.add(suited + step);
+            }
+            if (step > 0 && suited - step >= fewest) {
+                counts.add(suited - step);
+            }
+        }
+        for (int count : counts) {
+            EveningPlan plan = plan(rest, present, count, scores, forbidden);
+            if (best == null || trouble(plan, rest) < trouble(best, rest)) {
+                best = plan;
+            }
+            if (trouble(best, rest) == 0) {
+                break;
+            }
+        }
+        return best == null
+                ? List.of()
+                : best.rounds().getFirst().stream()
+                        .map(circle -> circle.stream()
+                                .map(person -> rest.people().get(person).attendeeId())
+                                .toList())
+                        .toList();
+    }
+
+    /** Who is there in this round and in those to come, as far as one knows; at least the present one. */
+    private List<BitSet> present(Rest rest) {
+        List<BitSet> present = new ArrayList<>();
+        int last = Math.min(rest.lastRound(), rest.round() + MOST_ROUNDS - 1);
+        for (int round = rest.round(); round <= last; round++) {
+            BitSet there = new BitSet();
+            for (int person = 0; person < rest.people().size(); person++) {
+                Integer away = rest.away().get(rest.people().get(person).attendeeId());
+                there.set(person, away == null || away != round);
+            }
+            present.add(there);
+        }
+        return present;
+    }
+
+    private EveningPlan plan(
+            Rest rest, List<BitSet> present, int circles, PairScores scores, ForbiddenPairs forbidden) {
+        // A later round with fewer people is planned when it begins.
+        List<BitSet> planned = new ArrayList<>();
+        for (BitSet there : present) {
+            if (there.cardinality() >= circles * rules.size().smallest()) {
+                planned.add(there);
+            }
+        }
+        RoundsProblem problem = new RoundsProblem(
+                rest.people().size(),
+                planned,
+                CircleSizes.exactly(
+                        circles, rules.size().smallest(), rules.size().largest()),
+                scores,
+                forbidden,
+                past(rest));
+        return RoundsPlanner.plan(
+                problem,
+                rest.seed(),
+                Budget.ofMoves(
+                        Math.min(MOST_MOVES, MOVES_PER_PERSON * rest.people().size())));
+    }
+
+    /** Nobody is in two circles of a round there: of somebody who was moved, the first counts. */
+    private static List<List<List<Integer>>> past(Rest rest) {
+        Map<AttendeeId, Integer> numbers = new HashMap<>();
+        rest.people().forEach(guest -> numbers.put(guest.attendeeId(), numbers.size()));
+        List<List<List<Integer>>> past = new ArrayList<>();
+        for (List<List<AttendeeId>> round : rest.past()) {
+            Set<AttendeeId> seen = new HashSet<>();
+            past.add(round.stream()
+                    .map(circle -> circle.stream()
+                            .filter(who -> numbers.containsKey(who) && seen.add(who))
+                            .map(numbers::get)
+                            .toList())
+                    .toList());
+        }
+        return past;
+    }
+
+    /** Pairs of this round who have met tonight, or whom a rule keeps apart. */
+    private int trouble(EveningPlan plan, Rest rest) {
+        int trouble = 0;
+        for (List<Integer> circle : plan.rounds().getFirst()) {
+            for (int one : circle) {
+                for (int other : circle) {
+                    if (one < other) {
+                        Guest a = rest.people().get(one);
+                        Guest b = rest.people().get(other);
+                        int bits = Obstacle.bits(a, b, rules) & ~Obstacle.ALREADY_MET.bit();
+                        trouble += bits != 0 ? 3 : rest.metTonight().test(a.attendeeId(), b.attendeeId()) ? 2 : 0;
+                    }
+                }
+            }
+        }
+        return trouble + plan.sitOuts().getFirst().size();
+    }
+
+    private PairScores scores(Rest rest, int circles) {
+        List<Guest> people = rest.people();
+        BitSet anchors = anchors(rest, circles);
+        return (a, b) -> {
+            Guest one = people.get(a);
+            Guest other = people.get(b);
+            int score = PairScore.of(one, other, rarity).total(rules.taste());
+            if (anchors.get(a) && anchors.get(b)) {
+                score -= SECOND_HOST;
+            }
+            if (one.met().contains(other.personId()) && !rest.metTonight().test(one.attendeeId(), other.attendeeId())) {
+                score += MET_EARLIER;
+            }
+            return score;
+        };
+    }
+
+    /** The hosts of this round: one for each table, those first who have sat down least. */
+    private static BitSet anchors(Rest rest, int circles) {
+        List<Integer> hosts = new ArrayList<>();
+        for (int person = 0; person < rest.people().size(); person++) {
+            if (rest.people().get(person).host()) {
+                hosts.add(person);
+            }
+        }
+        hosts.sort(Comparator.comparingInt(
+                person -> rest.anchored().getOrDefault(rest.people().get(person).attendeeId(), 0)));
+        BitSet anchors = new BitSet();
+        hosts.stream().limit(circles).forEach(anchors::set);
+        return anchors;
+    }
+
+    private ForbiddenPairs forbidden(List<Guest> people) {
+        Map<Object, Integer> byPerson = new HashMap<>();
+        for (int person = 0; person < people.size(); person++) {
+            byPerson.put(people.get(person).personId(), person);
+        }
+        List<int[]> apart = new ArrayList<>();
+        Map<String, Integer> organisations = new HashMap<>();
+        Map<String, Integer> languages = new HashMap<>();
+        int[] organisation = new int[people.size()];
+        long[] spoken = new long[people.size()];
+        for (int person = 0; person < people.size(); person++) {
+            var profile = people.get(person).profile();
+            spoken[person] = -1;
+            if (profile == null) {
+                continue;
+            }
+            for (var other : profile.notWith()) {
+                Integer kept = byPerson.get(other);
+                if (kept != null && kept != person) {
+                    apart.add(new int[] {person, kept});
+                }
+            }
+            String employer = profile.organisation();
+            if (!rules.sameOrganisationAllowed() && employer != null && !employer.isBlank()) {
+                organisation[person] =
+                        organisations.computeIfAbsent(Obstacle.plain(employer), any -> organisations.size() + 1);
+            }
+            if (!profile.languages().isEmpty()) {
+                spoken[person] = 0;
+                for (String language : profile.languages()) {
+                    // More than 64 languages in one room share bits, and are then taken for one another.
+                    spoken[person] |= 1L << (languages.computeIfAbsent(language, any -> languages.size()) % 64);
+                }
+            }
+        }
+        return ForbiddenPairs.none(people.size())
+                .andPairs(apart.toArray(int[][]::new))
+                .andSameOrganisation(organisation)
+                .andNoCommonLanguage(spoken);
+    }
+}
