@@ -457,9 +457,10 @@ class MatchingServiceTests {
         hands.door.sitsOut("b", 2);
         hands.door.round(2);
         await().until(() -> hands.seat("b").equals("sitting-out"));
+        // Five are left, of whom a circle takes three or four.
         await().atMost(ofSeconds(15))
                 .untilAsserted(() -> assertThat(hands.door.seatedNow())
-                        .contains(hands.door.id("c"), hands.door.id("d"))
+                        .hasSizeGreaterThanOrEqualTo(3)
                         .doesNotContain(hands.door.id("b")));
         hands.door.round(3);
         await().atMost(ofSeconds(15)).until(() -> hands.seat("b").equals("seated"));

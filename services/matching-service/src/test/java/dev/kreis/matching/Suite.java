@@ -54,9 +54,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service on real servers: what the others would say goes in, what it says comes out. */
-final class Suite implements AutoCloseable {
+public final class Suite implements AutoCloseable {
     final JsonMapper json = JsonMapper.builder().build();
     final List<CircleMessage> said = new CopyOnWriteArrayList<>();
+    private final Class<?>[] sources;
     private final KafkaServer kafka;
     private final MongoServer mongo;
     private final HttpServer keys;
@@ -70,7 +71,13 @@ final class Suite implements AutoCloseable {
 
     record Answer(int status, String body) {}
 
-    Suite(Path directory) {
+    public Suite(Path directory) {
+        this(directory, MatchingApplication.class);
+    }
+
+    /** @param sources the application, and beans that are to stand in for its own */
+    public Suite(Path directory, Class<?>... sources) {
+        this.sources = sources;
         try {
             int[] ports = LoopbackPorts.free(3);
             kafka = new KafkaServer(ports[0], directory.resolve("kafka")).start();
@@ -120,13 +127,13 @@ final class Suite implements AutoCloseable {
     }
 
     void start() {
-        service = SpringApplication.run(
-                MatchingApplication.class,
-                "--server.port=" + port,
-                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                "--spring.mongodb.uri=" + mongo.uri("kreis-matching"),
-                "--kreis.identity.jwks-uri=http://127.0.0.1:"
-                        + keys.getAddress().getPort() + "/");
+        service = new SpringApplication(sources)
+                .run(
+                        "--server.port=" + port,
+                        "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                        "--spring.mongodb.uri=" + mongo.uri("kreis-matching"),
+                        "--kreis.identity.jwks-uri=http://127.0.0.1:"
+                                + keys.getAddress().getPort() + "/");
         await().atMost(ofSeconds(40))
                 .until(() -> get("/actuator/health", null, "en").status() == 200);
     }
@@ -137,7 +144,7 @@ final class Suite implements AutoCloseable {
         }
     }
 
-    ConfigurableApplicationContext service() {
+    public ConfigurableApplicationContext service() {
         return java.util.Objects.requireNonNull(service);
     }
 
@@ -145,7 +152,7 @@ final class Suite implements AutoCloseable {
         return mongo.uri(database);
     }
 
-    void say(String topic, String key, String subject, long sequence, Object message) {
+    public void say(String topic, String key, String subject, long sequence, Object message) {
         ProducerRecord<String, String> record = new ProducerRecord<>(topic, key, json.writeValueAsString(message));
         Map.of(
                         "ce_specversion",
@@ -168,7 +175,7 @@ final class Suite implements AutoCloseable {
         producer.send(record);
     }
 
-    void flush() {
+    public void flush() {
         producer.flush();
     }
 

@@ -28,6 +28,11 @@ public record PairScore(int interests, int asks, int language, int novelty) {
         return taste.weigh(this);
     }
 
+    /** Whether each offers what the other asks for. */
+    public boolean mutual() {
+        return asks == BOTH_WAYS;
+    }
+
     /** What does not wear off when the two meet again. */
     public int lasting() {
         return Math.min(1_000, interests + asks + language);

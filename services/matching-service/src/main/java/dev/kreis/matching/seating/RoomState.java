@@ -234,6 +234,11 @@ public final class RoomState {
         return attendance == null ? null : attendance.personId();
     }
 
+    /** How many are registered, have shared a profile and have not come yet. */
+    public int expectedProfiles() {
+        return expectedGuests.size();
+    }
+
     /** When the wait that lasts longest began. */
     public @Nullable Instant longestWaitSince() {
         if (!isOpen()) {
@@ -460,11 +465,12 @@ public final class RoomState {
 
     /** A person who agreed to be matched has a profile on its way; half the bound is enough to wait for it. */
     private boolean knownWellEnough(AttendeeId attendeeId, Instant now, Duration bound) {
-        if (profiles.get(attendeeId) != null) {
-            return true;
-        }
         Attendance attendance = attendances.get(attendeeId);
         Instant came = attendance == null ? null : attendance.since();
+        if (profiles.get(attendeeId) != null) {
+            // A clock elsewhere may be a little ahead of ours; nobody is seated before they came.
+            return came == null || !came.isAfter(now);
+        }
         return came != null && Duration.between(came, now).compareTo(bound.dividedBy(2)) >= 0;
     }
 

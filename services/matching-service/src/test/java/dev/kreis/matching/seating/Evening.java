@@ -41,9 +41,10 @@ final class Evening {
     final Map<PersonId, Set<PersonId>> earlier = new HashMap<>();
     final List<Decision> decided = new ArrayList<>();
     private final Matchmaker matchmaker = new GreedyMatchmaker();
-    private RoomState room = new RoomState(1);
+    private final long seed;
+    private RoomState room;
     private Mixer mixer;
-    private Instant now = SIX;
+    private Instant now;
     private boolean checking = true;
 
     Evening() {
@@ -51,7 +52,20 @@ final class Evening {
     }
 
     Evening(int smallest, int largest, int tables) {
-        mixer = new Mixer(
+        this(mixer(smallest, largest, tables), 1);
+    }
+
+    /** @param seed settles ties, as the id of a mixer does in the service */
+    Evening(Mixer mixer, long seed) {
+        this.mixer = mixer;
+        this.seed = seed;
+        this.room = new RoomState(seed);
+        this.now = mixer.starts();
+        room.mixer(mixer);
+    }
+
+    private static Mixer mixer(int smallest, int largest, int tables) {
+        return new Mixer(
                 new MixerId("m1"),
                 new TeamId("t1"),
                 "Herbstabend",
@@ -73,7 +87,6 @@ final class Evening {
                 1,
                 SIX,
                 SIX);
-        room.mixer(mixer);
     }
 
     Mixer mixer() {
@@ -161,6 +174,22 @@ final class Evening {
 
     Evening wasNotHere(String name) {
         return tell(name, Presence.EXPECTED, false);
+    }
+
+    /** Somebody is let in whose device says when; the room may learn of it before or after that. */
+    Evening checksIn(String name, Instant since) {
+        return tell(new Attendance(id(name), person(name), Presence.HERE, true, false, since, null, null));
+    }
+
+    Evening becomes(Instant time) {
+        now = time;
+        return this;
+    }
+
+    private Evening tell(Attendance attendance) {
+        attendances.put(attendance.attendeeId(), attendance);
+        room.attendance(attendance);
+        return this;
     }
 
     private Evening tell(String name, Presence presence, boolean wantsCircle) {
@@ -322,7 +351,7 @@ final class Evening {
 
     /** As after a restart: everything read from the store, in another order. */
     Evening restarts() {
-        room = new RoomState(1);
+        room = new RoomState(seed);
         circles.values().forEach(circle -> room.circle(circle, locked.contains(circle.circleId())));
         List<Attendance> backwards = new ArrayList<>(attendances.values());
         java.util.Collections.reverse(backwards);
