@@ -97,6 +97,7 @@ class MatchingServiceTests {
         assertThat(room.get("here").asInt()).isEqualTo(3);
         assertThat(room.get("seated").asInt()).isEqualTo(3);
         assertThat(room.get("waiting").size()).isZero();
+        assertThat(room.get("sharedPerPair").asDouble()).isEqualTo(1.0);
         assertThat(room.get("circles").get(0).get("reasons").toString())
                 .contains("jonas is looking for help with mentoring; mira offered exactly that.");
 
@@ -116,6 +117,26 @@ class MatchingServiceTests {
                         .body())
                 .contains("seated")
                 .doesNotContain("story of mira");
+
+        String data = "/api/rooms/thin/people/" + door.id("mira").value() + "/data";
+        String kept = suite.get(data, mira, "de").body();
+        assertThat(suite.json.readTree(kept).get("circles").get(0).get("name").asString())
+                .isEqualTo("Eiche");
+        assertThat(kept)
+                .contains("story of mira")
+                .doesNotContain("story of jonas", door.id("jonas").value());
+        assertThat(suite.get(data, kiosk, "de").status()).isEqualTo(403);
+        assertThat(suite.get(data, organizer, "de").status()).isEqualTo(403);
+        assertThat(suite.get(
+                                data,
+                                suite.token(
+                                        Role.ATTENDEE,
+                                        "team-thin",
+                                        "thin",
+                                        door.id("jonas").value()),
+                                "de")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -115,6 +116,7 @@ class RoomController {
                 waiting,
                 onTheirOwn,
                 resting,
+                sharedPerPair(sitting, known),
                 RoomView.TasteWord.of(tastes.of(mixer.mixerId())),
                 sitting.stream()
                         .sorted(Comparator.comparing((Circles.Stored stored) ->
@@ -123,6 +125,26 @@ class RoomController {
                                         stored -> stored.circle().circleId().value()))
                         .map(stored -> view(stored, known, words))
                         .toList());
+    }
+
+    private static @Nullable Double sharedPerPair(List<Circles.Stored> sitting, Map<AttendeeId, Profiles.Known> known) {
+        int pairs = 0;
+        int shared = 0;
+        for (Circles.Stored stored : sitting) {
+            List<Profile> members = stored.circle().attendeeIds().stream()
+                    .map(member -> profile(known, member))
+                    .filter(Objects::nonNull)
+                    .toList();
+            for (int one = 0; one < members.size(); one++) {
+                for (int other = one + 1; other < members.size(); other++) {
+                    Set<String> common = new HashSet<>(members.get(one).interests());
+                    common.retainAll(members.get(other).interests());
+                    shared += common.size();
+                    pairs++;
+                }
+            }
+        }
+        return pairs == 0 ? null : (double) shared / pairs;
     }
 
     private static Map<AttendeeId, List<Suggestion>> suggestions(RoomState room, Instant now) {

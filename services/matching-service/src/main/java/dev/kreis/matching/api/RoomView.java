@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param seated how many of them sit in a circle
  * @param onTheirOwn how many asked to be left in peace
  * @param resting how many take a break or sit this round out
+ * @param sharedPerPair how many interests two people who sit together share on average; absent while nobody does
  * @param taste what circles are to be made of
  */
 record RoomView(
@@ -28,6 +29,7 @@ record RoomView(
         List<Waiting> waiting,
         int onTheirOwn,
         int resting,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double sharedPerPair,
         TasteWord taste,
         List<CircleView> circles) {
 

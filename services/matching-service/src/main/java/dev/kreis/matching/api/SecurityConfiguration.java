@@ -49,6 +49,8 @@ class SecurityConfiguration {
                         .hasAuthority(Role.ORGANIZER.authority())
                         .requestMatchers(HttpMethod.DELETE, "/api/rooms/{mixerId}/circles/{circleId}/lock")
                         .hasAuthority(Role.ORGANIZER.authority())
+                        .requestMatchers(HttpMethod.GET, "/api/rooms/{mixerId}/people/{attendeeId}/data")
+                        .hasAuthority(Role.ATTENDEE.authority())
                         .requestMatchers(HttpMethod.GET, "/api/rooms/{mixerId}/seats/{attendeeId}")
                         .hasAnyAuthority(Arrays.stream(Role.values())
                                 .map(Role::authority)
