@@ -156,7 +156,7 @@ class MatchingServiceTests {
                 .satisfies(answer -> {
                     assertThat(answer.status()).isEqualTo(404);
                     assertThat(answer.body())
-                            .contains("urn:kreis:problem:unknown-mixer")
+                            .contains("urn:kreis:problem:mixer-unknown")
                             .contains("Diesen Abend");
                 });
         assertThat(suite.get(seat, suite.token(Role.KIOSK, "team-rights", "other", null), "en")
@@ -172,7 +172,7 @@ class MatchingServiceTests {
                                 "en")
                         .status())
                 .isEqualTo(404);
-        assertThat(suite.get(path + "/seats/nobody", organizer, "en").body()).contains("unknown-attendee");
+        assertThat(suite.get(path + "/seats/nobody", organizer, "en").body()).contains("attendee-unknown");
         assertThat(suite.get("/api/rooms/what is this".replace(" ", "%20"), organizer, "en")
                         .status())
                 .isEqualTo(404);

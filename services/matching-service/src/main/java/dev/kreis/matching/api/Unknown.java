@@ -16,32 +16,32 @@ final class Unknown extends ErrorResponseException {
 
     static Unknown mixer(Locale locale) {
         return german(locale)
-                ? new Unknown("unknown-mixer", "Unbekannter Abend", "Diesen Abend kennen wir nicht.")
-                : new Unknown("unknown-mixer", "Unknown mixer", "We do not know this mixer.");
+                ? new Unknown("mixer-unknown", "Unbekannter Abend", "Diesen Abend kennen wir nicht.")
+                : new Unknown("mixer-unknown", "Unknown mixer", "We do not know this mixer.");
     }
 
     static Unknown attendee(Locale locale) {
         return german(locale)
-                ? new Unknown("unknown-attendee", "Unbekannter Gast", "Diesen Gast kennen wir an diesem Abend nicht.")
-                : new Unknown("unknown-attendee", "Unknown attendee", "We do not know this guest at this mixer.");
+                ? new Unknown("attendee-unknown", "Unbekannter Gast", "Diesen Gast kennen wir an diesem Abend nicht.")
+                : new Unknown("attendee-unknown", "Unknown attendee", "We do not know this guest at this mixer.");
     }
 
     static Unknown circle(Locale locale) {
         return german(locale)
-                ? new Unknown("unknown-circle", "Unbekannter Kreis", "Diesen Kreis kennen wir an diesem Abend nicht.")
-                : new Unknown("unknown-circle", "Unknown circle", "We do not know this circle at this mixer.");
+                ? new Unknown("circle-unknown", "Unbekannter Kreis", "Diesen Kreis kennen wir an diesem Abend nicht.")
+                : new Unknown("circle-unknown", "Unknown circle", "We do not know this circle at this mixer.");
     }
 
     static Unknown table(Locale locale) {
         return german(locale)
-                ? new Unknown("unknown-table", "Unbekannter Tisch", "Diesen Tisch gibt es an diesem Abend nicht.")
-                : new Unknown("unknown-table", "Unknown table", "There is no such table at this mixer.");
+                ? new Unknown("table-unknown", "Unbekannter Tisch", "Diesen Tisch gibt es an diesem Abend nicht.")
+                : new Unknown("table-unknown", "Unknown table", "There is no such table at this mixer.");
     }
 
     static Unknown proposal(Locale locale) {
         return german(locale)
-                ? new Unknown("unknown-proposal", "Unbekannter Vorschlag", "Diesen Vorschlag gibt es nicht.")
-                : new Unknown("unknown-proposal", "Unknown proposal", "There is no such proposal.");
+                ? new Unknown("proposal-unknown", "Unbekannter Vorschlag", "Diesen Vorschlag gibt es nicht.")
+                : new Unknown("proposal-unknown", "Unknown proposal", "There is no such proposal.");
     }
 
     private static boolean german(Locale locale) {
