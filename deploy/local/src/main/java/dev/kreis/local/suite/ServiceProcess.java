@@ -29,6 +29,7 @@ final class ServiceProcess {
     private final List<String> command;
     private final Map<String, String> environment;
     private final Path log;
+    private final int port;
     private final HttpRequest health;
     private final Leash leash;
     private final HttpClient http;
@@ -55,6 +56,7 @@ final class ServiceProcess {
         this.command = command;
         this.environment = environment;
         this.log = log;
+        this.port = port;
         this.leash = leash;
         this.http = http;
         this.onDeath = onDeath;
@@ -165,6 +167,10 @@ final class ServiceProcess {
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    int port() {
+        return port;
     }
 
     Path log() {

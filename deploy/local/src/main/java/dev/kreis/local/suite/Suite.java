@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -51,6 +52,7 @@ public final class Suite implements AutoCloseable {
     private final MailServer mail;
     private final MailboxPage mailbox;
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+    private final Map<Service, ServiceProcess> twins = new EnumMap<>(Service.class);
     private final Map<Service, Program> recordings = new EnumMap<>(Service.class);
     private final Map<Service, Duration> rests = new EnumMap<>(Service.class);
     private final ScheduledExecutorService doctor = Executors.newSingleThreadScheduledExecutor(
@@ -90,7 +92,7 @@ public final class Suite implements AutoCloseable {
             Files.createDirectories(settings.logs());
             prepare();
             startServers();
-            awaitServices();
+            await(services);
             ready = true;
         } catch (IOException e) {
             stop();
@@ -150,13 +152,14 @@ public final class Suite implements AutoCloseable {
             if (settings.recording() && !program.hasCache()) {
                 recordings.put(service, program);
             }
+            List<String> arguments = arguments(service, settings.ports());
             services.put(
                     service,
                     new ServiceProcess(
                             service,
                             recordings.containsKey(service)
-                                    ? program.recording(heap(service), arguments(service))
-                                    : program.command(heap(service), arguments(service)),
+                                    ? program.recording(heap(service), arguments)
+                                    : program.command(heap(service), arguments),
                             environment(service),
                             settings.logs().resolve(service.artifact() + ".log"),
                             settings.ports().of(service),
@@ -195,19 +198,18 @@ public final class Suite implements AutoCloseable {
         services.values().forEach(ServiceProcess::start);
     }
 
-    private void awaitServices() {
-        Set<Service> waiting = EnumSet.allOf(Service.class);
+    private void await(Map<Service, ServiceProcess> starting) {
+        Set<Service> waiting = EnumSet.copyOf(starting.keySet());
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         while (!waiting.isEmpty()) {
             if (stopping) {
                 throw new CannotStartException("Stopped before everything was ready.");
             }
             for (Service service : List.copyOf(waiting)) {
-                ServiceProcess process = process(service);
+                ServiceProcess process = Objects.requireNonNull(starting.get(service));
                 if (process.isWell()) {
                     waiting.remove(service);
-                    progress.accept(service.artifact() + " is ready on "
-                            + settings.ports().of(service));
+                    progress.accept(service.artifact() + " is ready on " + process.port());
                 } else if (!process.isAlive()) {
                     throw unwell(process, service.artifact() + " ended while it started");
                 } else if (System.nanoTime() > deadline) {
@@ -296,9 +298,44 @@ public final class Suite implements AutoCloseable {
         return process;
     }
 
+    /**
+     * Starts a second instance of every service on the same servers; returns once all are well. They are not started
+     * again when they end.
+     *
+     * @param ports where they listen
+     */
+    public synchronized void startTwins(Ports ports) {
+        Leash held = Objects.requireNonNull(leash, "the suite runs");
+        for (Service service : Service.values()) {
+            ServiceProcess twin = new ServiceProcess(
+                    service,
+                    Program.of(service, settings.home()).command(heap(service), arguments(service, ports)),
+                    environment(service),
+                    settings.logs().resolve(service.artifact() + "-twin.log"),
+                    ports.of(service),
+                    held,
+                    http,
+                    _ -> {});
+            twins.put(service, twin);
+            twin.start();
+        }
+        await(twins);
+    }
+
+    /** SIGKILL for every second instance. */
+    public synchronized void killTwins() {
+        twins.values().forEach(ServiceProcess::kill);
+        twins.clear();
+    }
+
     /** The broker, to be stopped and started by those who try what happens then. */
     public KafkaServer kafka() {
         return kafka;
+    }
+
+    /** The store, likewise. */
+    public MongoServer mongo() {
+        return mongo;
     }
 
     /** The mail server, to be read and troubled. */
@@ -323,10 +360,10 @@ public final class Suite implements AutoCloseable {
         return Optional.ofNullable(settings.swaps().kafka()).orElse(kafka.bootstrapServers());
     }
 
-    /** The connection string of the local store, without a database. */
+    /** The connection string of the store, without a database. A local one answers soon or is away. */
     public String storeUri() {
         return Optional.ofNullable(settings.swaps().mongo())
-                .orElse("mongodb://127.0.0.1:" + settings.ports().mongo());
+                .orElse("mongodb://127.0.0.1:" + settings.ports().mongo() + "/?serverSelectionTimeoutMS=5000");
     }
 
     /** Stops everything, edge first, stores last; takes up to ten seconds or so. Does nothing the second time. */
@@ -341,6 +378,7 @@ public final class Suite implements AutoCloseable {
         if (edge != null && !settings.recording()) {
             edge.stop(patience);
         }
+        killTwins();
         List<Thread> stops = services.entrySet().stream()
                 .map(service -> Thread.ofVirtual().start(() -> {
                     Program recording = recordings.get(service.getKey());
@@ -384,13 +422,12 @@ public final class Suite implements AutoCloseable {
         };
     }
 
-    private List<String> arguments(Service service) {
-        Ports ports = settings.ports();
+    private List<String> arguments(Service service, Ports ports) {
         String events = "http://127.0.0.1:" + ports.events();
         List<String> arguments = new ArrayList<>();
         arguments.add("--server.port=" + ports.of(service));
         switch (service) {
-            case EVENTS -> arguments.add("--kreis.public-url=http://localhost:" + ports.webEdge());
+            case EVENTS -> arguments.add("--kreis.public-url=" + web());
             case MATCHING, FOLLOW_UPS -> {}
             case WEB_EDGE -> {
                 arguments.add("--kreis.services.events=" + events);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kreis.local.api.Answer;
 import dev.kreis.local.api.Caller;
+import dev.kreis.local.api.Line;
 import dev.kreis.local.api.NoAnswerException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,8 @@ final class Evening {
     private final String name;
     private final Map<String, Object> plan = new HashMap<>();
     private final StringBuilder list = new StringBuilder(
-            "Given name,Family name,Email,Language,Languages,Interests,Ask,Ask topics,Help,Offer topics,Matching consent,Mail consent\n");
+            "Given name,Family name,Email,Language,Languages,Interests,Ask,Ask topics,Help,Offer topics,Matching"
+                    + " consent,Mail consent\n");
     private final List<Guest> guests = new ArrayList<>();
     private final List<Caller> kiosks = new ArrayList<>();
     /** Who was let in, and has not left. */
@@ -133,12 +135,21 @@ final class Evening {
     }
 
     Caller anotherKiosk() {
-        Caller kiosk = town.as(town.organizer()
-                .post(path() + "/kiosks", Map.of("name", "Door " + kiosks.size()))
-                .path("kioskKey")
-                .asString());
+        Caller kiosk = town.as(kioskKey());
         kiosks.add(kiosk);
         return kiosk;
+    }
+
+    /** A kiosk that reaches the suite by another way. */
+    Caller kioskAt(Line line) {
+        return line.as(kioskKey());
+    }
+
+    private String kioskKey() {
+        return town.organizer()
+                .post(path() + "/kiosks", Map.of("name", "Door " + kiosks.size()))
+                .path("kioskKey")
+                .asString();
     }
 
     String path() {
@@ -164,7 +175,11 @@ final class Evening {
 
     /** Like a kiosk, asks until there is an answer, with the same nonce. */
     Answer checkIn(Guest guest) {
-        return checkIn(kiosks.getFirst(), guest, "%s-%s-first-visit".formatted(mixerId, guest.attendeeId()));
+        return checkIn(kiosks.getFirst(), guest);
+    }
+
+    private Answer checkIn(Caller kiosk, Guest guest) {
+        return checkIn(kiosk, guest, "%s-%s-first-visit".formatted(mixerId, guest.attendeeId()));
     }
 
     Answer checkIn(Caller kiosk, Guest guest, String nonce) {
@@ -184,12 +199,34 @@ final class Evening {
         return answer;
     }
 
-    /** Checks people in from several kiosks at once and returns when each has an answer. */
+    /** One ticket at two kiosks at the same moment. @return what the two were told */
+    List<Answer> checkInTwiceAtOnce(Guest guest, Caller one, Caller other) {
+        try (ExecutorService door = Executors.newFixedThreadPool(2)) {
+            List<Future<Answer>> both = new ArrayList<>();
+            for (Caller kiosk : List.of(one, other)) {
+                String nonce = "nonce-%d-for-%s".formatted(both.size(), guest.attendeeId());
+                both.add(door.submit(() -> checkIn(kiosk, guest, nonce)));
+            }
+            return List.of(both.get(0).get(), both.get(1).get());
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new AssertionError("a check-in got no answer", e);
+        }
+    }
+
+    /** Checks people in, several at once, and returns when each has an answer. */
     void checkInAll(List<Guest> arriving, int atOnce) {
+        checkInAll(List.of(kiosks.getFirst()), arriving, atOnce);
+    }
+
+    /** The same at several kiosks by turns. */
+    void checkInAll(List<Caller> atKiosks, List<Guest> arriving, int atOnce) {
         try (ExecutorService door = Executors.newFixedThreadPool(atOnce)) {
-            List<Future<Answer>> answers = arriving.stream()
-                    .map(guest -> door.submit(() -> checkIn(guest)))
-                    .toList();
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < arriving.size(); i++) {
+                Guest guest = arriving.get(i);
+                Caller kiosk = atKiosks.get(i % atKiosks.size());
+                answers.add(door.submit(() -> checkIn(kiosk, guest)));
+            }
             for (Future<Answer> answer : answers) {
                 assertThat(answer.get().isFine()).as("%s", answer.get()).isTrue();
             }
@@ -200,12 +237,17 @@ final class Evening {
 
     /** Does something while people check in, once half of them are in. */
     void checkInAll(List<Guest> arriving, int atOnce, Runnable halfway) {
+        checkInAll(List.of(kiosks.getFirst()), arriving, atOnce, halfway);
+    }
+
+    /** The same at several kiosks by turns. */
+    void checkInAll(List<Caller> atKiosks, List<Guest> arriving, int atOnce, Runnable halfway) {
         int half = letIn.get() + arriving.size() / 2;
         Thread meanwhile = Thread.ofVirtual().start(() -> {
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> letIn.get() >= half);
             halfway.run();
         });
-        checkInAll(arriving, atOnce);
+        checkInAll(atKiosks, arriving, atOnce);
         try {
             meanwhile.join();
         } catch (InterruptedException e) {
