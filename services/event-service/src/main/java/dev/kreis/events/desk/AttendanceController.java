@@ -16,6 +16,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What became of the list: how many came, who waits, and the day's record. */
 @RestController
@@ -28,16 +30,51 @@ class AttendanceController {
     private final Attendees attendees;
     private final WaitingList waiting;
     private final DaysRecord record;
+    private final Claims claims;
+    private final JsonMapper json;
 
-    AttendanceController(CheckInDesk desk, Mixers mixers, Attendees attendees, WaitingList waiting, DaysRecord record) {
+    AttendanceController(
+            CheckInDesk desk,
+            Mixers mixers,
+            Attendees attendees,
+            WaitingList waiting,
+            DaysRecord record,
+            Claims claims,
+            JsonMapper json) {
         this.desk = desk;
         this.mixers = mixers;
         this.attendees = attendees;
         this.waiting = waiting;
         this.record = record;
+        this.claims = claims;
+        this.json = json;
     }
 
     record WaitingView(int place, String givenName, String familyName, String email, Locale locale, Instant since) {}
+
+    /**
+     * Somebody whom the door sent to the desk.
+     *
+     * @param by the kiosk or organizer
+     * @param detail the sentence that was said at the door
+     */
+    record RefusalView(Instant at, String by, String outcome, String detail) {}
+
+    /** Whom the door sent to the desk, and why, in order. */
+    @GetMapping("/refusals")
+    List<RefusalView> refusals(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId) {
+        mixers.get(caller.teamId(), mixerId);
+        return claims.refusals(mixerId).stream()
+                .map(it -> {
+                    JsonNode said = json.readTree(it.body());
+                    return new RefusalView(
+                            it.at(),
+                            it.by(),
+                            said.path("outcome").asString(""),
+                            said.path("detail").asString(""));
+                })
+                .toList();
+    }
 
     @GetMapping("/attendance")
     AttendanceView counts(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId) {

@@ -14,13 +14,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,12 +41,14 @@ class CheckInController {
     private final CheckInDesk desk;
     private final WalkIns walkIns;
     private final Guesses guesses;
+    private final GuestPack pack;
     private final JsonMapper json;
 
-    CheckInController(CheckInDesk desk, WalkIns walkIns, Guesses guesses, JsonMapper json) {
+    CheckInController(CheckInDesk desk, WalkIns walkIns, Guesses guesses, GuestPack pack, JsonMapper json) {
         this.desk = desk;
         this.walkIns = walkIns;
         this.guesses = guesses;
+        this.pack = pack;
         this.json = json;
     }
 
@@ -124,6 +130,22 @@ class CheckInController {
             Locale locale) {
         Mixer mixer = desk.enter(caller, mixerId);
         return walkIns.welcome(caller, mixer, form, locale).toResponse();
+    }
+
+    /** What a kiosk needs to welcome people while it is alone; 304 where it has it already. */
+    @GetMapping("/guest-pack")
+    @Nullable
+    ResponseEntity<byte[]> guestPack(
+            @AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId, WebRequest request) {
+        GuestPack.Contents contents = pack.of(desk.enter(caller, mixerId));
+        if (request.checkNotModified(contents.mark())) {
+            return null;
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .cacheControl(CacheControl.noStore())
+                .eTag(contents.mark())
+                .body(pack.seal(contents));
     }
 
     private ObjectNode answer(Bearer caller, Mixer mixer, JsonNode item, Locale locale) {

@@ -91,7 +91,7 @@ class CheckInDesk {
 
     Answer checkIn(Bearer caller, Mixer mixer, CheckInForm form, Locale locale) {
         guesses.checkPatience(caller);
-        return answer(caller, mixer, form, locale);
+        return answer(caller, mixer, form.withTicket(mixer.mixerId()), locale);
     }
 
     /** Without patience: for items of a batch, which are many and may be late. */
@@ -103,7 +103,7 @@ class CheckInDesk {
             return known;
         }
         Question question = new Question(caller, mixer, Asked.CHECK_IN, form.nonce(), locale, now());
-        Guest guest = attendees.guestByTicket(ticket);
+        Guest guest = guest(ticket);
         if (guest == null) {
             Guest former = attendees.guestByFormerTicket(ticket);
             if (former == null || !former.mixerId().equals(mixer.mixerId())) {
@@ -229,12 +229,14 @@ class CheckInDesk {
     Answer undo(Bearer caller, Mixer mixer, UndoForm form, Locale locale) {
         Instant now = now();
         AttendeeId attendeeId = form.attendeeId();
-        Answer known = claim(caller, mixer, Asked.UNDO, form.nonce(), String.valueOf(attendeeId), locale);
+        String ticket = form.ticket() == null ? null : Tickets.digest(form.ticket());
+        String about = attendeeId == null && ticket != null ? ticket : String.valueOf(attendeeId);
+        Answer known = claim(caller, mixer, Asked.UNDO, form.nonce(), about, locale);
         if (known != null) {
             return known;
         }
         Question question = new Question(caller, mixer, Asked.UNDO, form.nonce(), locale, now);
-        Guest guest = attendeeId == null ? null : attendees.guest(attendeeId);
+        Guest guest = attendeeId != null ? attendees.guest(attendeeId) : ticket != null ? guest(ticket) : null;
         if (guest == null || !guest.mixerId().equals(mixer.mixerId()) || guest.isErased()) {
             return refuse(question, null, Problem.ATTENDEE_UNKNOWN);
         }
@@ -261,6 +263,11 @@ class CheckInDesk {
             }
         }
         throw new RefusedException(Problem.BUSY);
+    }
+
+    private @Nullable Guest guest(String ticket) {
+        Guest guest = attendees.guestByTicket(ticket);
+        return guest == null ? attendees.guestByDoorWord(ticket) : guest;
     }
 
     /** What was answered before, or that the nonce means something else; null where it is new. */

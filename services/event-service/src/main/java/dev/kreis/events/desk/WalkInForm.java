@@ -31,7 +31,7 @@ record WalkInForm(
         @Nullable Boolean override) {
 
     AttendeeForm toAttendee() {
-        return new AttendeeForm(givenName, familyName, email, locale, consents, toProfile());
+        return new AttendeeForm(givenName, familyName, email, locale, consents, toProfile(), null);
     }
 
     ProfileForm toProfile() {

@@ -32,7 +32,8 @@ public final class Codes {
         return kind + "-" + encode(bytes, 16).toLowerCase(Locale.ROOT);
     }
 
-    static String encode(byte[] bytes, int length) {
+    /** As many characters as asked for, of the bits from the first byte on. */
+    public static String encode(byte[] bytes, int length) {
         StringBuilder code = new StringBuilder(length);
         int bits = 0;
         int held = 0;

@@ -32,11 +32,18 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain open(HttpSecurity http) throws Exception {
         return plain(http)
-                .securityMatcher("/api/teams", "/api/tokens", "/api/jwks", "/actuator/**", "/v3/api-docs/**", "/error")
+                .securityMatcher(
+                        "/api/teams",
+                        "/api/tokens",
+                        "/api/kiosk-pairings",
+                        "/api/jwks",
+                        "/actuator/**",
+                        "/v3/api-docs/**",
+                        "/error")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**", "/error")
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/teams", "/api/tokens")
+                        .requestMatchers(HttpMethod.POST, "/api/teams", "/api/tokens", "/api/kiosk-pairings")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/jwks")
                         .permitAll()
@@ -57,6 +64,10 @@ class SecurityConfiguration {
                         .hasAnyAuthority(organizer, kiosk)
                         .requestMatchers(HttpMethod.GET, MIXER, MIXER + "/attendance")
                         .hasAnyAuthority(organizer, kiosk)
+                        .requestMatchers(HttpMethod.GET, MIXER + "/guest-pack")
+                        .hasAuthority(kiosk)
+                        .requestMatchers(HttpMethod.POST, MIXER + "/kiosks/report")
+                        .hasAuthority(kiosk)
                         .requestMatchers("/api/me/**")
                         .hasAuthority(attendee)
                         .requestMatchers("/api/mixers/**")

@@ -27,6 +27,7 @@ enum Column {
     ABOUT_ME("About me", "Über mich"),
     ORGANISATION("Organisation", "Organization", "Company", "Firma"),
     NOT_WITH("Not with", "Nicht mit"),
+    DOOR_WORD("Door word", "Türwort", "Secret word", "Kennwort"),
     MATCHING_CONSENT("Matching consent", "Einwilligung Kreise"),
     MAIL_CONSENT("Mail consent", "Einwilligung Mail", "Einwilligung E-Mail");
 

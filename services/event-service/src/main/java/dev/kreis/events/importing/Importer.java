@@ -11,6 +11,7 @@ import dev.kreis.events.profiles.Profile;
 import dev.kreis.events.profiles.Topics;
 import dev.kreis.events.registration.Attendee;
 import dev.kreis.events.registration.Attendees;
+import dev.kreis.events.registration.DoorPass;
 import dev.kreis.events.registration.Person;
 import dev.kreis.events.registration.Registrar;
 import dev.kreis.events.registration.Vocabulary;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -125,7 +127,8 @@ class Importer {
         Consents consents = row.consents(new Consents(false, false));
         Profile profile = row.profile(null, known, person.locale());
         try {
-            return report(row, Outcome.ADDED, person.email(), registrar.register(mixer, person, consents, profile));
+            Attendee added = registrar.register(mixer, person, consents, profile);
+            return report(row, Outcome.ADDED, person.email(), agree(mixer, row, added));
         } catch (DuplicateKeyException e) {
             // Somebody else added the same person since we looked.
             return attendees
@@ -149,10 +152,30 @@ class Importer {
             row.note("the person has decided about consents, and that stands");
         }
         Attendee after = registrar.rename(mixer, before.attendeeId(), person, consents, profile);
+        after = agree(mixer, row, after);
         boolean same = after.person().equals(before.person())
                 && after.consents().equals(before.consents())
-                && after.profile().equals(before.profile());
+                && after.profile().equals(before.profile())
+                && Objects.equals(after.passes().door(), before.passes().door());
         return report(row, same ? Outcome.UNCHANGED : Outcome.UPDATED, person.email(), after);
+    }
+
+    private Attendee agree(Mixer mixer, Row row, Attendee attendee) {
+        String word = row.doorWord();
+        DoorPass known = attendee.passes().door();
+        if (word.isEmpty()) {
+            return attendee;
+        }
+        if (known != null && known.own()) {
+            row.note("the person has chosen their own door word, which stays");
+            return attendee;
+        }
+        try {
+            return registrar.agree(mixer, attendee.attendeeId(), word, false);
+        } catch (RefusedException e) {
+            row.note("the door word is not taken: " + e.problem().sentence(Locale.ENGLISH));
+            return attendee;
+        }
     }
 
     private static RowReport report(Row row, Outcome outcome, @Nullable String email, @Nullable Attendee attendee) {

@@ -130,6 +130,11 @@ final class Row {
         return new Consents(yes(Column.MATCHING_CONSENT, before.matching()), yes(Column.MAIL_CONSENT, before.mail()));
     }
 
+    /** What the list says, blank where it says nothing. */
+    String doorWord() {
+        return Text.clean(columns.cell(line, Column.DOOR_WORD));
+    }
+
     private boolean yes(Column column, boolean before) {
         if (!columns.has(column)) {
             return before;

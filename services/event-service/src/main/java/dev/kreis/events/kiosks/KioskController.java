@@ -7,6 +7,7 @@ import dev.kreis.events.identity.Bearer;
 import dev.kreis.events.mixers.Mixers;
 import dev.kreis.events.problems.Problem;
 import dev.kreis.events.problems.RefusedException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +32,28 @@ class KioskController {
 
     private final Kiosks kiosks;
     private final Mixers mixers;
+    private final Clock clock;
 
-    KioskController(Kiosks kiosks, Mixers mixers) {
+    KioskController(Kiosks kiosks, Mixers mixers, Clock clock) {
         this.kiosks = kiosks;
         this.mixers = mixers;
+        this.clock = clock;
     }
 
-    record KioskForm(@Nullable String name) {}
+    record KioskForm(@Nullable String name) {
+        String plausibleName() {
+            String plain = name == null ? "" : name.strip();
+            if (plain.isEmpty() || plain.length() > 60) {
+                throw new RefusedException(Problem.KIOSK_IMPLAUSIBLE);
+            }
+            return plain;
+        }
+    }
+
+    record ReportForm(
+            @Nullable Integer waiting,
+            @Nullable Integer refused,
+            @Nullable Instant oldest) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record KioskView(
@@ -45,13 +61,15 @@ class KioskController {
             String name,
             Instant pairedAt,
             @Nullable Instant revokedAt,
-            @Nullable Instant guessingAt) {}
+            @Nullable Instant guessingAt,
+            Kiosk.@Nullable Report report) {}
 
     @GetMapping
     List<KioskView> list(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId) {
         mixers.get(caller.teamId(), mixerId);
         return kiosks.of(mixerId).stream()
-                .map(it -> new KioskView(it.kioskId(), it.name(), it.pairedAt(), it.revokedAt(), it.guessingAt()))
+                .map(it -> new KioskView(
+                        it.kioskId(), it.name(), it.pairedAt(), it.revokedAt(), it.guessingAt(), it.report()))
                 .toList();
     }
 
@@ -60,13 +78,28 @@ class KioskController {
     Kiosks.Paired pair(
             @AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId, @RequestBody KioskForm form) {
         mixers.get(caller.teamId(), mixerId);
-        String name = form.name() == null ? "" : form.name().strip();
-        if (name.isEmpty() || name.length() > 60) {
-            throw new RefusedException(Problem.KIOSK_IMPLAUSIBLE);
-        }
-        Kiosks.Paired paired = kiosks.pair(caller.teamId(), mixerId, name);
+        Kiosks.Paired paired = kiosks.pair(caller.teamId(), mixerId, form.plausibleName());
         log.info("paired {} with {}", paired.kioskId(), mixerId);
         return paired;
+    }
+
+    /** A kiosk says every now and then that it is there, and what it holds. */
+    @PostMapping("/report")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void report(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId, @RequestBody ReportForm form) {
+        caller.mayEnter(mixerId);
+        KioskId kioskId = caller.kioskId();
+        if (kioskId == null) {
+            throw new RefusedException(Problem.NOT_YOURS);
+        }
+        kiosks.checkWelcome(kioskId);
+        kiosks.note(
+                kioskId,
+                new Kiosk.Report(clock.instant(), count(form.waiting()), count(form.refused()), form.oldest()));
+    }
+
+    private static int count(@Nullable Integer said) {
+        return said == null ? 0 : Math.clamp(said, 0, 100_000);
     }
 
     @DeleteMapping("/{kioskId}")

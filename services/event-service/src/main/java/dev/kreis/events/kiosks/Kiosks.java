@@ -56,6 +56,7 @@ public class Kiosks implements KeyRing {
                 Codes.digest(key),
                 clock.instant(),
                 null,
+                null,
                 null));
         return new Paired(kiosk.kioskId(), key);
     }
@@ -82,6 +83,11 @@ public class Kiosks implements KeyRing {
         if (!welcome.get(kioskId, this::isWelcome)) {
             throw new RefusedException(Problem.KIOSK_REVOKED);
         }
+    }
+
+    /** What a device says of itself, so that organizers see whether it is there and what it holds. */
+    void note(KioskId kioskId, Kiosk.Report report) {
+        mongo.updateFirst(query(where("_id").is(kioskId)), new Update().set("report", report), Kiosk.class);
     }
 
     /** Lets the organizers see that this device is asking for one unknown ticket after the other. */

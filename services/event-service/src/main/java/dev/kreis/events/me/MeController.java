@@ -63,7 +63,10 @@ class MeController {
             @Nullable Integer sitsOutRound,
             Profile profile,
             Consents consents,
+            boolean doorWord,
             String ticket) {}
+
+    record DoorWordForm(@Nullable String doorWord) {}
 
     @GetMapping
     Me show(@AuthenticationPrincipal Bearer caller) {
@@ -83,6 +86,16 @@ class MeController {
     Me consent(@AuthenticationPrincipal Bearer caller, @RequestBody ConsentsForm form) {
         Mixer mixer = mixer(caller);
         return me(mixer, registrar.consent(mixer, self(caller).attendeeId(), form.toConsents()));
+    }
+
+    /** The word that lets the person in without a ticket, together with the full name; a blank one takes it back. */
+    @PutMapping("/door-word")
+    Me agree(@AuthenticationPrincipal Bearer caller, @RequestBody DoorWordForm form) {
+        Mixer mixer = mixer(caller);
+        return me(
+                mixer,
+                registrar.agree(
+                        mixer, self(caller).attendeeId(), Objects.requireNonNullElse(form.doorWord(), ""), true));
     }
 
     @PostMapping("/leave")
@@ -158,6 +171,7 @@ class MeController {
                 rest == null || rest.sitsOut() == null || rest.sitsOut() < mixer.round() ? null : rest.sitsOut(),
                 attendee.profile(),
                 attendee.consents(),
+                attendee.passes().door() != null,
                 registrar.ticket(attendee));
     }
 }

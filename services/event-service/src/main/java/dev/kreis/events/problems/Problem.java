@@ -39,6 +39,18 @@ public enum Problem {
     KIOSK_IMPLAUSIBLE(
             422, "A kiosk needs a name of 1 to 60 characters.", "Ein Kiosk braucht einen Namen mit 1 bis 60 Zeichen."),
     ATTENDEE_IMPLAUSIBLE(422, "Please look again: %s.", "Bitte noch einmal ansehen: %s."),
+    DOOR_WORD_IMPLAUSIBLE(
+            422,
+            "A door word has 6 to 64 characters, and at least six letters or digits.",
+            "Ein Türwort hat 6 bis 64 Zeichen, davon mindestens sechs Buchstaben oder Ziffern."),
+    DOOR_WORD_TAKEN(
+            409,
+            "Please choose another word: somebody of the same name has this one.",
+            "Bitte nimm ein anderes Wort: Jemand mit demselben Namen hat dieses schon."),
+    PAIRING_UNKNOWN(
+            404,
+            "This code pairs nothing, or no longer. Please ask for a new one; it is good for ten minutes.",
+            "Dieser Code koppelt nichts oder nichts mehr. Bitte lass dir einen neuen zeigen; er gilt zehn Minuten."),
     ADDRESS_TAKEN(409, "This address is on the list already.", "Diese Adresse steht schon auf der Liste."),
     FILE_UNREADABLE(422, "This file could not be read: %s.", "Diese Datei ist nicht lesbar: %s."),
     MEDIA_TYPE_UNKNOWN(415, "This kind of content is not taken here.", "Diese Art Inhalt wird hier nicht angenommen."),

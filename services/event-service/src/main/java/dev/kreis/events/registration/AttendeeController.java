@@ -9,6 +9,7 @@ import dev.kreis.events.problems.Problem;
 import dev.kreis.events.problems.RefusedException;
 import dev.kreis.events.profiles.Profile;
 import dev.kreis.events.profiles.ProfileForm;
+import dev.kreis.events.tickets.DoorWord;
 import dev.kreis.events.tickets.TicketPicture;
 import java.util.List;
 import java.util.Objects;
@@ -59,8 +60,13 @@ class AttendeeController {
         Person person = form.toPerson(mixer.plan().language());
         Profile profile = Objects.requireNonNullElse(form.profile(), ProfileForm.empty())
                 .toProfile(vocabulary.of(mixerId, List.of()), person.locale(), note -> {});
+        String word = Objects.requireNonNullElse(form.doorWord(), "");
+        if (!word.isBlank() && !DoorWord.isPlausible(word)) {
+            throw new RefusedException(Problem.DOOR_WORD_IMPLAUSIBLE);
+        }
         try {
-            return view(registrar.register(mixer, person, form.toConsents(), profile));
+            Attendee added = registrar.register(mixer, person, form.toConsents(), profile);
+            return view(word.isBlank() ? added : registrar.agree(mixer, added.attendeeId(), word, false));
         } catch (DuplicateKeyException e) {
             throw new RefusedException(Problem.ADDRESS_TAKEN);
         }

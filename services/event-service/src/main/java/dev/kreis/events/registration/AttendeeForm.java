@@ -12,14 +12,19 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody to be put on the list, as typed in. A given name and an address are required. */
+/**
+ * Somebody to be put on the list, as typed in. A given name and an address are required.
+ *
+ * @param doorWord lets the person in together with the full name
+ */
 public record AttendeeForm(
         @Nullable String givenName,
         @Nullable String familyName,
         @Nullable String email,
         @Nullable Locale locale,
         @Nullable ConsentsForm consents,
-        @Nullable ProfileForm profile) {
+        @Nullable ProfileForm profile,
+        @Nullable String doorWord) {
     public static final int NAME_LENGTH = 100;
 
     public record ConsentsForm(

@@ -64,6 +64,10 @@ public class Attendees implements KeyRing {
         indexes.createIndex(new Index("passes.former", Sort.Direction.ASC)
                 .named("former-tickets")
                 .sparse());
+        indexes.createIndex(new Index("passes.door.digest", Sort.Direction.ASC)
+                .named("door-words")
+                .unique()
+                .sparse());
         indexes.createIndex(new Index("mixerId", Sort.Direction.ASC)
                 .on("person.email", Sort.Direction.ASC)
                 .named("address")
@@ -118,6 +122,11 @@ public class Attendees implements KeyRing {
     /** @param digest of a ticket, see {@link dev.kreis.events.tickets.Tickets#digest} */
     public @Nullable Guest guestByTicket(String digest) {
         return guest(Filters.eq("passes.ticket", digest));
+    }
+
+    /** The guest whose name and door word become this code. */
+    public @Nullable Guest guestByDoorWord(String digest) {
+        return guest(Filters.eq("passes.door.digest", digest));
     }
 
     /** The guest who once had this ticket, and has another one now. */

@@ -12,6 +12,7 @@ import dev.kreis.events.mixers.Mixer;
 import dev.kreis.events.problems.Problem;
 import dev.kreis.events.problems.RefusedException;
 import dev.kreis.events.profiles.Profile;
+import dev.kreis.events.tickets.DoorWord;
 import dev.kreis.events.tickets.Tickets;
 import dev.kreis.messaging.Outbox;
 import dev.kreis.messaging.OutboxEntry;
@@ -26,6 +27,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Keeps the list of a mixer: each change of an attendee is one write, with what is told of it inside. */
@@ -99,7 +101,11 @@ public class Registrar {
 
     public Attendee rename(Mixer mixer, AttendeeId attendeeId, Person person, Consents consents, Profile profile) {
         return update(mixer, attendeeId, before -> {
+            // A word goes with a name; with another name another word has to be agreed on.
             Attendee after = before.with(person);
+            after = person.fullName().equals(before.person().fullName())
+                    ? after
+                    : after.with(before.passes().with((DoorPass) null));
             after = before.ownConsents() ? after : after.with(consents, false);
             return before.ownWords() ? after : after.with(profile, false);
         });
@@ -135,10 +141,40 @@ public class Registrar {
         Attendee renewed = update(mixer, attendeeId, before -> {
             List<String> former = new ArrayList<>(before.passes().former());
             former.add(before.passes().ticket());
-            return before.with(passes(attendeeId, before.passes().serial() + 1, former));
+            return before.with(passes(attendeeId, before.passes().serial() + 1, former)
+                    .with(before.passes().door()));
         });
         log.info("{} has a new ticket", attendeeId);
         return renewed;
+    }
+
+    /**
+     * Agrees on a word that together with the full name lets the person in. Of it, only digests are kept.
+     *
+     * @param word blank for none any more
+     * @param own whether the person chose it themself; what a list says does not change that
+     * @throws RefusedException where it is too short, or the same as that of somebody of the same name
+     */
+    public Attendee agree(Mixer mixer, AttendeeId attendeeId, String word, boolean own) {
+        if (word.isBlank()) {
+            return update(
+                    mixer, attendeeId, before -> before.with(before.passes().with((DoorPass) null)));
+        }
+        Person person = attendees.get(mixer.mixerId(), attendeeId).person();
+        DoorPass pass = DoorWord.code(mixer.mixerId(), person.fullName(), word)
+                .map(code -> DoorPass.of(code, own))
+                .orElseThrow(() -> new RefusedException(Problem.DOOR_WORD_IMPLAUSIBLE));
+        try {
+            return update(mixer, attendeeId, before -> {
+                DoorPass known = before.passes().door();
+                boolean stays = known != null && (known.digest().equals(pass.digest()) || (known.own() && !own));
+                return stays || !before.person().equals(person)
+                        ? before
+                        : before.with(before.passes().with(pass));
+            });
+        } catch (DuplicateKeyException e) {
+            throw new RefusedException(Problem.DOOR_WORD_TAKEN);
+        }
     }
 
     /** The person goes, and says so. */
@@ -200,7 +236,7 @@ public class Registrar {
                                     List.of()),
                             false)
                     .with(before.attendance().erase(now))
-                    .with(new Passes(0, gone, List.of(), gone));
+                    .with(new Passes(0, gone, List.of(), gone, null));
             return messages.tell(before, after, mixer.plan().zone(), now).with(NOBODY);
         });
         outbox.poke();
@@ -212,7 +248,8 @@ public class Registrar {
                 serial,
                 Tickets.digest(tickets.ticket(attendeeId, serial)),
                 former,
-                Tickets.digest(tickets.pageKey(attendeeId, Attendee.PAGE_SERIAL)));
+                Tickets.digest(tickets.pageKey(attendeeId, Attendee.PAGE_SERIAL)),
+                null);
     }
 
     /** What was about to be said of the person is not said any more. */
