@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.kreis.contracts.Topics;
-import dev.kreis.messaging.DeadLetterReplay;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,7 +29,7 @@ class MessageTests {
     }
 
     @Test
-    void aPoisonMessageIsPutAsideAndTheOthersGoOn(Town town) throws Exception {
+    void aPoisonMessageIsPutAsideAndTheOthersGoOn(Town town) {
         Evening evening = town.evening("Poison").withGuests(12).open();
         evening.checkInAll(evening.guests().subList(0, 6), 2);
 
@@ -42,14 +41,22 @@ class MessageTests {
         awaitDeadLetters(town);
 
         // It is still poison: it goes back to where it came from, and each reader puts it aside again.
-        int replayed =
-                new DeadLetterReplay(town.bootstrapServers()).replay(Topics.ATTENDANCE.deadLetters("matching-service"));
-        assertThat(replayed).isEqualTo(1);
+        Town.Said said = town.kreis("replay", Topics.ATTENDANCE.deadLetters("matching-service"));
+        assertThat(said.lines()).endsWith("1 message went back." + System.lineSeparator());
+        assertThat(said.exit()).isZero();
         town.expectDeadLetter(Topics.ATTENDANCE.deadLetters("matching-service"), 1);
         town.expectDeadLetter(Topics.ATTENDANCE.deadLetters("follow-up-service"), 1);
         awaitDeadLetters(town);
 
         evening.end().awaitMail().keepsItsPromises();
+    }
+
+    @Test
+    void onlyDeadLettersAreReplayed(Town town) {
+        Town.Said said = town.kreis("replay", Topics.ATTENDANCE.name());
+
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.lines()).containsOnlyOnce("kreis: ").contains("<topic>.<group>.dlt");
     }
 
     private static void awaitDeadLetters(Town town) {

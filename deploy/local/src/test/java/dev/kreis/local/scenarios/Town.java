@@ -168,10 +168,6 @@ final class Town implements AutoCloseable {
 
     record Said(int exit, String lines) {}
 
-    String bootstrapServers() {
-        return suite.bootstrapServers();
-    }
-
     void takeTheBrokerAway() {
         suite.kafka().stop();
     }
