@@ -51,6 +51,29 @@ class FailureTests {
     }
 
     @Test
+    void anAbsentStorePutsNothingAside(Town town) {
+        Evening evening = town.evening("Store away").withGuests(40).open();
+        evening.checkInAll(evening.guests().subList(0, 20), 4);
+        evening.awaitEverybodySeated();
+
+        evening.checkInAll(evening.guests().subList(20, 40), 4, () -> {
+            town.takeTheStoreAway();
+            try {
+                town.messages().repeatEverythingAbout(evening.mixerId());
+                // longer than three attempts of a reader, each of which looks for its store for five seconds
+                await().pollDelay(Duration.ofSeconds(20))
+                        .atMost(Duration.ofSeconds(40))
+                        .until(() -> true);
+            } finally {
+                town.bringTheStoreBack();
+            }
+        });
+
+        town.awaitAllRead();
+        evening.awaitEverybodySeated().end().awaitMail().keepsItsPromises();
+    }
+
+    @Test
     void mailWaitsUntilItsServerTakesIt(Town town) {
         Evening evening = town.evening("Refusing mail server").withGuests(12).open();
         evening.checkInAll(evening.guests(), 2);
