@@ -32,14 +32,16 @@ public final class Kreis {
             case RefusedException sentence -> System.err.println("kreis: " + sentence.getMessage());
             case NoAnswerException away ->
                 System.err.println("kreis: the suite does not answer (" + away.getMessage() + ").");
-            case UncheckedIOException disk -> System.err.println("kreis: " + unwritten(disk.getCause()));
+            case UncheckedIOException disk -> System.err.println("kreis: " + unwritten(disk));
             case IOException disk -> System.err.println("kreis: " + unwritten(disk));
             default -> throw e;
         }
         return 1;
     }
 
-    private static String unwritten(IOException e) {
-        return "a file could not be read or written (%s); look at the disk and start again.".formatted(e.getMessage());
+    private static String unwritten(Exception e) {
+        Throwable reason = e.getCause() == null ? e : e.getCause();
+        return "a file could not be read or written (%s); look at the disk and start again."
+                .formatted(reason.getMessage());
     }
 }
