@@ -31,6 +31,9 @@ public final class AnEvening {
                 Answer.json("{\"mails\":54,\"tookFirstStep\":38,\"keepInTouchPairs\":26,\"metAgain\":21,"
                         + "\"cameAloneLeftWithSomeone\":17,\"askedForQuiet\":3}"));
         services.answer("matching", "POST /api/rooms/mixer-1/moves/preview", effects());
+        services.answer("events", "GET /api/mixers/mixer-1/kiosks", Answer.json("""
+                [{"kioskId":"k-1","name":"Haupteingang","report":{"at":"%s","waiting":0,"refused":0}}]
+                """.formatted(Instant.now())));
         services.answer("events", "POST /api/mixers/mixer-1/check-ins", admitted("Mira", "de", true));
         services.answer("events", "POST /api/mixers/mixer-1/walk-ins", admitted("Noor", "en", true));
         services.answer("matching", "GET /api/rooms/mixer-1", room());

@@ -20,15 +20,7 @@ import org.springframework.web.servlet.View;
 
 /** What somebody sees when something is not there, over, or away: a calm page that says what to do next. */
 @Controller
-@ControllerAdvice(
-        assignableTypes = {
-            DoorPages.class,
-            MixerPages.class,
-            SeatingPages.class,
-            KioskPages.class,
-            MyPages.class,
-            MyOwnPages.class
-        })
+@ControllerAdvice(basePackageClasses = ErrorPages.class)
 class ErrorPages implements ErrorController {
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 

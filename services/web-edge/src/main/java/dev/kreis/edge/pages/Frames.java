@@ -36,7 +36,7 @@ class Frames {
 
     private static String version() throws IOException {
         var sum = new CRC32();
-        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:/static/**/*.*")) {
+        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:/static/**/*.*")) {
             sum.update(file.getContentAsByteArray());
         }
         return HexFormat.of().toHexDigits((int) sum.getValue());

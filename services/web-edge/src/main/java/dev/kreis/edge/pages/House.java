@@ -34,6 +34,8 @@ import tools.jackson.databind.JsonNode;
 @Component
 class House {
     private static final ParameterizedTypeReference<List<Evening>> EVENINGS = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<Kiosk>> KIOSKS = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<Refusal>> REFUSALS = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<FollowUp>> FOLLOW_UPS = new ParameterizedTypeReference<>() {};
 
     private static final ParameterizedTypeReference<List<Acquaintance>> ACQUAINTANCES =
@@ -48,7 +50,7 @@ class House {
 
     private record Preview(@Nullable List<Room.Effect> effects) {}
 
-    private record Refusal(@Nullable String detail) {}
+    private record Sentence(@Nullable String detail) {}
 
     House(RestClient.Builder builder, ClientHttpRequestFactory requests, Services services) {
         this.client = builder.clone().requestFactory(requests).build();
@@ -76,8 +78,73 @@ class House {
         send(visitor, services.events(), Map.of("round", round), "/api/mixers/{mixer}/rounds", mixer);
     }
 
-    Admission checkIn(Visitor visitor, String mixer, String ticket, String nonce) {
-        return admit(visitor, Map.of("ticket", ticket, "nonce", nonce), "/api/mixers/{mixer}/check-ins", mixer);
+    /** @param who a ticket, or a name and a door word */
+    Admission checkIn(Visitor visitor, String mixer, Map<String, Object> who) {
+        return admit(visitor, who, "/api/mixers/{mixer}/check-ins", mixer);
+    }
+
+    /** Swaps the code that an organizer read out for the key of a kiosk. */
+    String pair(Locale locale, String code) {
+        return asking(() -> client.post()
+                .uri(services.events() + "/api/kiosk-pairings")
+                .header(HttpHeaders.ACCEPT_LANGUAGE, locale.toLanguageTag())
+                .contentType(MediaType.APPLICATION_JSON)
+                .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Map.of("code", code))
+                .exchange((request, response) -> {
+                    refuse(response);
+                    return known(response.bodyTo(Paired.class)).kioskKey();
+                }));
+    }
+
+    private record Paired(String kioskKey) {}
+
+    List<Kiosk> kiosks(Visitor visitor, String mixer) {
+        return read(visitor, services.events(), KIOSKS, "/api/mixers/{mixer}/kiosks", mixer);
+    }
+
+    /** Whom the door sent to the desk. */
+    List<Refusal> refusals(Visitor visitor, String mixer) {
+        return read(visitor, services.events(), REFUSALS, "/api/mixers/{mixer}/refusals", mixer);
+    }
+
+    Pairing offerPairing(Visitor visitor, String mixer, String name) {
+        return asking(() -> request(
+                        visitor, HttpMethod.POST, services.events(), "/api/mixers/{mixer}/kiosks/pairings", mixer)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("name", name))
+                .exchange((request, response) -> {
+                    refuse(response);
+                    return known(response.bodyTo(Pairing.class));
+                }));
+    }
+
+    /** @param goodUntil when the code opens nothing any more */
+    record Pairing(String code, Instant goodUntil) {}
+
+    void revokeKiosk(Visitor visitor, String mixer, String kiosk) {
+        asking(() -> request(
+                        visitor,
+                        HttpMethod.DELETE,
+                        services.events(),
+                        "/api/mixers/{mixer}/kiosks/{kiosk}",
+                        mixer,
+                        kiosk)
+                .exchange((request, response) -> {
+                    refuse(response);
+                    return true;
+                }));
+    }
+
+    /** @param word blank for none any more */
+    void agreeDoorWord(Visitor visitor, String word) {
+        asking(() -> request(visitor, HttpMethod.PUT, services.events(), "/api/me/door-word")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("doorWord", word))
+                .exchange((request, response) -> {
+                    refuse(response);
+                    return true;
+                }));
     }
 
     Admission walkIn(Visitor visitor, String mixer, Map<String, Object> person) {
@@ -228,15 +295,18 @@ class House {
 
     private <T> T read(
             Visitor visitor, URI service, ParameterizedTypeReference<T> type, String path, Object... variables) {
-        return asking(() -> request(visitor, HttpMethod.GET, service, path, variables)
-                .exchange((request, response) -> {
+        return asking(
+                () -> request(visitor, HttpMethod.GET, service, path, variables).exchange((request, response) -> {
                     refuse(response);
-                    T body = response.bodyTo(type);
-                    if (body == null) {
-                        throw new ServiceAwayException(new IllegalStateException("an empty answer"));
-                    }
-                    return body;
+                    return known(response.bodyTo(type));
                 }));
+    }
+
+    private static <T> T known(@Nullable T body) {
+        if (body == null) {
+            throw new ServiceAwayException(new IllegalStateException("an empty answer"));
+        }
+        return body;
     }
 
     private void send(Visitor visitor, URI service, @Nullable Object body, String path, Object... variables) {
@@ -295,9 +365,9 @@ class House {
             throw new ServiceAwayException(new IllegalStateException("status " + status));
         }
         if (status >= 400) {
-            Refusal refusal = null;
+            Sentence refusal = null;
             try {
-                refusal = response.bodyTo(Refusal.class);
+                refusal = response.bodyTo(Sentence.class);
             } catch (RestClientException e) {
                 // a refusal without a sentence is still a refusal
             }

@@ -3,7 +3,10 @@ package dev.kreis.edge.pages;
 import static dev.kreis.edge.pages.House.ifPossible;
 
 import dev.kreis.contracts.identity.Role;
+import dev.kreis.edge.house.ServiceAwayException;
+import dev.kreis.edge.sessions.Entrance;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,26 +32,56 @@ class KioskPages {
 
     private final House house;
     private final Frames frames;
+    private final Entrance entrance;
     private final SecureRandom random = new SecureRandom();
 
-    KioskPages(House house, Frames frames) {
+    KioskPages(House house, Frames frames, Entrance entrance) {
         this.house = house;
         this.frames = frames;
+        this.entrance = entrance;
     }
 
     @GetMapping("/kiosk")
-    View kiosk(HttpServletRequest request) {
-        return form(request, "kiosk");
+    View kiosk(HttpServletRequest request, HttpServletResponse response) {
+        return form(request, response, "kiosk");
+    }
+
+    @GetMapping("/kiosk/name")
+    View name(HttpServletRequest request, HttpServletResponse response) {
+        return form(request, response, "kiosk-name");
     }
 
     @GetMapping("/kiosk/walk-in")
-    View walkIn(HttpServletRequest request) {
-        return form(request, "walk-in");
+    View walkIn(HttpServletRequest request, HttpServletResponse response) {
+        return form(request, response, "walk-in");
     }
 
-    private View form(HttpServletRequest request, String template) {
-        House.Visitor visitor = frames.visitor(request, Role.KIOSK);
-        Evening evening = evening(visitor);
+    @PostMapping("/kiosk/pair")
+    View pair(@RequestParam String code, HttpServletRequest request, HttpServletResponse response) {
+        Words words = frames.words(request, null);
+        try {
+            entrance.enter(house.pair(words.locale(), code), request, response);
+            return Elsewhere.at("/kiosk");
+        } catch (RefusedException e) {
+            String detail = e.detail();
+            return unpaired(request, e.status(), detail == null ? words.say("refused") : detail);
+        }
+    }
+
+    private View form(HttpServletRequest request, HttpServletResponse response, String template) {
+        House.Visitor visitor;
+        Evening evening;
+        try {
+            visitor = frames.visitor(request, Role.KIOSK);
+            checkWelcome(visitor);
+            evening = evening(visitor);
+        } catch (SessionOverException e) {
+            return unpaired(request, 200, "");
+        }
+        // a device keeps the pages of its own evening for when it is alone, and no others
+        if (!evening.name().isEmpty()) {
+            response.setHeader("Kreis-Kiosk", evening.mixerId());
+        }
         return frames.page(
                 request,
                 template,
@@ -57,21 +90,42 @@ class KioskPages {
                 Map.of("evening", evening, "nonce", nonce()));
     }
 
+    /** A revoked device holds a token for some minutes more, and is nobody's all the same. */
+    private void checkWelcome(House.Visitor visitor) {
+        try {
+            house.attendance(visitor, mixer(visitor));
+        } catch (ServiceAwayException e) {
+            // the page can be had without
+        } catch (RefusedException e) {
+            throw new SessionOverException();
+        }
+    }
+
+    private View unpaired(HttpServletRequest request, int status, String refusal) {
+        return frames.page(
+                request, "kiosk-pair", status, frames.words(request, null), null, Map.of("refusal", refusal));
+    }
+
     /**
      * @param nonce made with the form and kept until an answer came, so that pressing again after a lost reply is the same
      *     check-in
      */
     @PostMapping("/kiosk/check-in")
     View checkIn(
-            @RequestParam String ticket,
+            @RequestParam(defaultValue = "") String ticket,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String doorWord,
             @RequestParam String nonce,
             @RequestHeader(name = PART, required = false) @Nullable String part,
             HttpServletRequest request) {
         House.Visitor visitor = frames.visitor(request, Role.KIOSK);
-        Admission said = house.checkIn(visitor, mixer(visitor), plain(ticket), nonce);
+        Map<String, Object> who = name.isEmpty()
+                ? Map.of("ticket", plain(ticket), "nonce", nonce)
+                : Map.of("name", name, "doorWord", doorWord, "nonce", nonce);
+        Admission said = house.checkIn(visitor, mixer(visitor), who);
         return said.isWelcome()
                 ? welcome(said, visitor, part, request)
-                : refused(said, visitor, "/kiosk", part, request);
+                : refused(said, visitor, name.isEmpty() ? "/kiosk" : "/kiosk/name", part, request);
     }
 
     @PostMapping("/kiosk/walk-in")

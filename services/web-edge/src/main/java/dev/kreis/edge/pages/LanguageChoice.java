@@ -23,7 +23,8 @@ class LanguageChoice extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String language = request.getParameter("lang");
-        if (language != null && Frames.isOurs(language)) {
+        // a script that asks for a page in a language chooses it for nobody
+        if (language != null && Frames.isOurs(language) && request.getHeader(KioskPages.PART) == null) {
             response.addHeader(
                     HttpHeaders.SET_COOKIE,
                     ResponseCookie.from(Frames.LANGUAGE_COOKIE, language)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sitsOutRound the round that the person sits out, if there is one
  * @param onBreak whether the person takes a break until they come back by themself
+ * @param doorWord whether a door word is agreed on
  */
 public record Me(
         String attendeeId,
@@ -23,7 +24,8 @@ public record Me(
         @Nullable Map<String, Object> consents,
         @Nullable String ticket,
         @Nullable Integer sitsOutRound,
-        boolean onBreak) {
+        boolean onBreak,
+        boolean doorWord) {
     /** expected, here, left or withdrawn. */
     public String presence() {
         return Objects.requireNonNullElse(presence, "expected").toLowerCase(Locale.ROOT);

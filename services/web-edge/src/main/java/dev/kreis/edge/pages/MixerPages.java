@@ -91,6 +91,12 @@ class MixerPages {
                 attendance,
                 "room",
                 room(visitor, mixer),
+                "kiosks",
+                ifPossible(() -> house.kiosks(visitor, mixer)).orElse(List.of()).stream()
+                        .filter(Kiosk::isPaired)
+                        .toList(),
+                "refusals",
+                ifPossible(() -> house.refusals(visitor, mixer)).orElse(List.of()),
                 "chart",
                 chart(visitor, evening, attendance),
                 "past",

@@ -94,7 +94,7 @@ class Forwarder extends OncePerRequestFilter {
             "pragma",
             "expires");
 
-    private static final Set<String> PUBLIC = Set.of("/api/tokens", "/api/jwks");
+    private static final Set<String> PUBLIC = Set.of("/api/tokens", "/api/jwks", "/api/kiosk-pairings");
     private static final int BUFFER = 8192;
 
     private final HttpClient client;

@@ -8,6 +8,7 @@ import dev.kreis.edge.StandInServices;
 import dev.kreis.edge.StandInServices.Answer;
 import dev.kreis.edge.StandInServices.Asked;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.Jsoup;
@@ -39,6 +40,8 @@ class PageTests extends EdgeTest {
         "/mixers/mixer-1/people/w-2/seat, en, A seat for Elif",
         "/kiosk, de, Ticket-Code",
         "/kiosk, en, Ticket code",
+        "/kiosk/name, de, Türwort",
+        "/kiosk/name, en, Door word",
         "/kiosk/walk-in, de, Vorname",
         "/kiosk/walk-in, en, First name",
         "/me, de, Kleine nächste Schritte",
@@ -55,6 +58,8 @@ class PageTests extends EdgeTest {
     void everyPageSpeaksBothLanguages(String path, String language, String words) throws Exception {
         Document page =
                 Jsoup.parse(browser(EVERYBODY).get(path + "?lang=" + language).body());
+        // what a script may show later
+        page.select("template").remove();
 
         assertThat(page.select("html").attr("lang")).isEqualTo(language);
         assertThat(page.text()).contains(words);
@@ -70,6 +75,7 @@ class PageTests extends EdgeTest {
                 "/mixers/mixer-1",
                 "/mixers/mixer-1/end",
                 "/kiosk",
+                "/kiosk/name",
                 "/kiosk/walk-in",
                 "/me",
                 "/me/profile",
@@ -109,6 +115,31 @@ class PageTests extends EdgeTest {
         browser.get("/me?lang=en");
         assertThat(lang(browser.get("/me", "Accept-Language", "de"))).isEqualTo("en");
         assertThat(SERVICES.asked().getLast().header("Accept-Language")).startsWith("en");
+    }
+
+    @Test
+    void organizersSeeWhichTabletIsSilentAndWhatItHolds() throws Exception {
+        SERVICES.answer("events", "GET /api/mixers/mixer-1/kiosks", Answer.json("""
+                [{"kioskId":"k-1","name":"Haupteingang","report":{"at":"%s","waiting":0,"refused":0}},
+                 {"kioskId":"k-2","name":"Garten","report":{"at":"%s","waiting":3,"refused":0}},
+                 {"kioskId":"k-3","name":"Alt","revokedAt":"2026-11-24T17:00:00Z"},
+                 {"kioskId":"k-4","name":"Neu"}]""".formatted(
+                        Instant.now(), Instant.now().minusSeconds(125))));
+        SERVICES.answer("events", "GET /api/mixers/mixer-1/refusals", Answer.json("""
+                [{"at":"2026-11-24T17:31:00Z","by":"k-1","outcome":"TicketUnknown","detail":"Dieses Ticket kennen wir nicht."}]"""));
+
+        Document part = Jsoup.parse(browser(StandInServices.ORGANIZER_KEY)
+                .get("/mixers/mixer-1/parts/kiosks?lang=de")
+                .body());
+
+        assertThat(part.select("li:has(form)").eachText())
+                .containsExactly(
+                        "Haupteingang da Abmelden",
+                        "Garten still seit 2 Min. hält 3 Check-ins, von denen wir noch nichts wissen Abmelden",
+                        "Neu noch nichts gehört Abmelden");
+        assertThat(part.select(".clay")).hasSize(2);
+        assertThat(part.select("details").text())
+                .contains("1 Person wurde zum Empfang geschickt", "18:31 · Dieses Ticket kennen wir nicht.");
     }
 
     @Test

@@ -159,11 +159,47 @@ class SessionTests extends EdgeTest {
 
     @Test
     void aPageWithoutSessionSaysHowToComeBack() throws Exception {
-        for (String page : new String[] {"/mixers", "/mixers/mixer-1", "/kiosk", "/me"}) {
+        for (String page : new String[] {"/mixers", "/mixers/mixer-1", "/me"}) {
             HttpResponse<String> answer = browser().get(page);
             assertThat(answer.statusCode()).as(page).isEqualTo(401);
             assertThat(answer.body()).contains("Please open your link again");
         }
+    }
+
+    @Test
+    void aTabletWithoutSessionCanBePairedWithACode() throws Exception {
+        SERVICES.answer(
+                "events",
+                "POST /api/kiosk-pairings",
+                Answer.json("{\"kioskId\":\"k-1\",\"kioskKey\":\"%s\"}".formatted(StandInServices.KIOSK_KEY)));
+        Browser tablet = browser();
+        HttpResponse<String> page = tablet.get("/kiosk");
+        assertThat(page.body()).contains("Make this tablet a kiosk");
+        assertThat(page.headers().firstValue("Kreis-Kiosk")).isEmpty();
+
+        HttpResponse<String> paired = tablet.press("/kiosk", "/kiosk/pair", "code=K7QF-3M2P");
+
+        assertThat(paired.statusCode()).isEqualTo(303);
+        assertThat(SERVICES.asked().getFirst().text()).contains("K7QF-3M2P");
+        assertThat(SERVICES.asked().getFirst().header("Authorization")).isEmpty();
+        assertThat(tablet.get("/kiosk").headers().firstValue("Kreis-Kiosk")).contains("mixer-1");
+    }
+
+    @Test
+    void aRevokedTabletIsAnUnpairedOne() throws Exception {
+        SERVICES.answer("events", "GET /api/mixers/mixer-1/attendance", Answer.problem(403, "{}"));
+        assertThat(browser(StandInServices.KIOSK_KEY).get("/kiosk").body()).contains("Make this tablet a kiosk");
+    }
+
+    @Test
+    void aCodeThatPairsNothingIsSaidInTheDesksWords() throws Exception {
+        SERVICES.answer(
+                "events",
+                "POST /api/kiosk-pairings",
+                Answer.problem(404, "{\"detail\":\"This code pairs nothing, or no longer.\"}"));
+        HttpResponse<String> answer = browser().press("/kiosk", "/kiosk/pair", "code=AAAAAAAA");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("This code pairs nothing, or no longer.");
     }
 
     private static String role(Asked asked) {
