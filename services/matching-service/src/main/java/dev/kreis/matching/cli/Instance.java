@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An instance of the format mixmatch-1, read and checked. */
-sealed interface Instance {
+public sealed interface Instance {
 
     /** Everybody is seated at once. */
     record Static(SeatingProblem problem) implements Instance {}

@@ -1,7 +1,7 @@
 package dev.kreis.matching.cli;
 
 /** An instance that cannot be understood; the message is a sentence for the person who wrote it. */
-final class MalformedInstance extends RuntimeException {
+public final class MalformedInstance extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -8,22 +8,26 @@ import java.util.stream.IntStream;
 /**
  * Searches the best seating in small circles under any objective, with hosts, forbidden pairs and locks: simulated
  * annealing whose moves bring a person to somebody from their list of candidates in exchange for whoever fits there
- * least, and which founds and dissolves circles where their number is free.
- *
- * <p>People locked together move as one. The two circles a move touches are weighed from scratch, which for circles of a
- * handful costs as little as any bookkeeping. Memory is linear in people beyond the matrix of {@link PairTable}.
+ * least, and which founds and dissolves circles where their number is free. People locked together move as one.
  */
 final class CircleSearch {
 
-    private static final int NOWHERE = -1;
+    private static final int NOWHERE = SeatedCircles.NOWHERE;
     private static final int CANDIDATES = 10;
     private static final double CANDIDATE_CHANCE = 0.9;
     private static final double JOIN_CHANCE = 0.3;
     private static final double REFOUND_CHANCE = 0.05;
     private static final int FIRST_LENGTH = 50;
+
+    /** Temperatures, in what a good pair is worth. */
     private static final double FIRST_TEMPERATURE = 0.22;
+
     private static final double MIDDLE_TEMPERATURE = 0.09;
     private static final double LAST_TEMPERATURE = 0.015;
+
+    /** How much what the others feel may make up for what an exchange promises too little. */
+    private static final double SLACK = 0.15;
+
     private static final int HOTTEST = 64;
 
     /** Up to so many people, runs are short and every second one begins hot enough to climb over forbidden pairs. */
@@ -31,53 +35,38 @@ final class CircleSearch {
 
     private static final int HOT = 16;
 
-    /** What a forbidden pair counts when exchanges are judged roughly. */
-    private static final int FORBIDDEN_SCORE = -100_000;
-
-    /** How much fairness may make up for what an exchange loses in pair scores, in units of the scale. */
-    private static final double SLACK = 0.3;
-
     private final SeatingProblem problem;
     private final CircleSizes sizes;
     private final int people;
     private final int circles;
     private final int largest;
     private final Dice dice;
-    private final PairTable pairs;
-    private final CircleWorth worth;
     private final Candidates candidates;
+    private final SeatedCircles seated;
     private final double scale;
-    private final long penalty;
-    private final long hostLoss;
-    private final long[] weights;
-    private final boolean[] host;
 
     /** The people who move together; most units are one person. */
     private final int[][] units;
 
     private final int[] unitOf;
-    private final boolean[] fixed;
-    private final int[] movable;
 
-    private final int[] seats;
-    private final int[] size;
-    private final long[] values;
-    private final int[] broken;
-    private final int[] circleOf;
-    private long value;
-    private int allBroken;
+    /** Who stays in their circle. */
+    private final boolean[] fixed;
+
+    /** Who cannot be exchanged as a single person. */
+    private final boolean[] bound;
+
+    private final int[] movable;
 
     private final int[] best;
     private long bestValue;
     private int bestBroken;
-    private boolean unsaved;
     private long moves;
 
-    private final int[] leavers;
-    private final int[] comers;
-    private final int[] left;
-    private final int[] joined;
-    private final int[] toward;
+    private final int[] moving;
+    private final int[] target;
+    private final int[] origin;
+    private int movingCount;
 
     CircleSearch(SeatingProblem problem, long seed) {
         this.problem = problem;
@@ -86,17 +75,11 @@ final class CircleSearch {
         circles = sizes.slots(people);
         largest = Math.min(people, sizes.largest());
         dice = new Dice(seed);
-        pairs = new PairTable(people, problem.scores(), problem.forbidden());
-        worth = new CircleWorth(pairs, problem.hosts(), problem.objective(), largest);
+        PairTable pairs = new PairTable(people, problem.scores(), problem.forbidden());
         candidates = new Candidates(people, pairs, CANDIDATES);
-        weights = new long[largest + 1];
-        hostLoss = rememberWeights();
-        scale = typicalWorth();
-        penalty = (long) (10 * scale);
-        host = new boolean[people];
-        for (int person = 0; person < people; person++) {
-            host[person] = problem.hosts().get(person);
-        }
+        int good = goodScore(pairs);
+        seated = new SeatedCircles(problem, pairs, circles, largest, good);
+        scale = seated.worthOf(good);
         unitOf = new int[people];
         units = gatherUnits();
         fixed = new boolean[people];
@@ -105,18 +88,15 @@ final class CircleSearch {
                 fixed[mate] = true;
             }
         }
+        bound = new boolean[people];
+        for (int person = 0; person < people; person++) {
+            bound[person] = fixed[person] || units[unitOf[person]].length > 1;
+        }
         movable = IntStream.range(0, people).filter(person -> !fixed[person]).toArray();
-        seats = new int[circles * largest];
-        size = new int[circles];
-        values = new long[circles];
-        broken = new int[circles];
-        circleOf = new int[people];
         best = new int[people];
-        leavers = new int[largest];
-        comers = new int[largest];
-        left = new int[2 * largest];
-        joined = new int[2 * largest];
-        toward = new int[largest];
+        moving = new int[2 * largest];
+        target = new int[2 * largest];
+        origin = new int[2 * largest];
         place();
     }
 
@@ -156,7 +136,7 @@ final class CircleSearch {
 
     /** The value of the best seating found, its broken rules not counted. */
     long value() {
-        return bestValue + penalty * bestBroken;
+        return bestValue;
     }
 
     /** How many forbidden pairs share a circle in the best seating found. */
@@ -180,142 +160,88 @@ final class CircleSearch {
                 moves += Cooling.STRIDE;
             }
         }
-        if (unsaved) {
-            save();
-        }
+        saveIfBetter();
         return going;
     }
 
     private void tryMove(double temperature) {
+        double threshold = -temperature * dice.exponential();
         if (!sizes.counted() && dice.chance(REFOUND_CHANCE)) {
-            tryRefounding(temperature);
+            refound(threshold);
             return;
         }
         int person = movable[dice.below(movable.length)];
         int mate = NOWHERE;
         int to;
-        if (candidates.count(person) > 0 && dice.chance(CANDIDATE_CHANCE)) {
-            mate = candidates.get(person, dice.below(candidates.count(person)));
-            to = circleOf[mate];
+        int count = candidates.count(person);
+        if (count > 0 && dice.chance(CANDIDATE_CHANCE)) {
+            mate = candidates.get(person, dice.below(count));
+            to = seated.circleOf(mate);
         } else {
-            to = sizes.counted() ? dice.below(circles) : circleOf[dice.below(people)];
+            to = sizes.counted() ? dice.below(circles) : seated.circleOf(dice.below(people));
         }
-        int from = circleOf[person];
+        int from = seated.circleOf(person);
         if (to == from) {
             return;
         }
         int[] unit = units[unitOf[person]];
-        boolean room = size[to] + unit.length <= sizes.largest(to) && size[from] - unit.length >= sizes.smallest(from);
-        double threshold = -temperature * dice.exponential();
-        if (room && (size[to] == 0 || dice.chance(JOIN_CHANCE))) {
-            System.arraycopy(unit, 0, leavers, 0, unit.length);
-            exchange(from, unit.length, to, 0, threshold);
-        } else if (size[to] > 0) {
-            if (unit.length == 1) {
-                swapWithLeastFitting(person, mate, to, threshold);
-            } else {
-                swapUnits(unit, mate, to, threshold);
+        boolean room = seated.size(to) + unit.length <= sizes.largest(to)
+                && seated.size(from) - unit.length >= sizes.smallest(from);
+        if (room && (seated.size(to) == 0 || dice.chance(JOIN_CHANCE))) {
+            begin(unit);
+            Arrays.fill(target, 0, movingCount, to);
+            makeMoves(threshold);
+        } else if (unit.length > 1) {
+            exchangeUnits(unit, mate, to, threshold);
+        } else if (seated.size(to) > 0) {
+            int other = seated.bestExchange(person, to, mate, bound, threshold - SLACK * scale);
+            if (other != NOWHERE && seated.gain() >= threshold) {
+                if (seated.gain() < 0 || bestBroken > 0) {
+                    saveIfBetter();
+                }
+                seated.exchange(person, other);
             }
         }
-    }
-
-    /** Changes places with whoever of the other circle makes the best exchange, judged by pair scores and hosts. */
-    private void swapWithLeastFitting(int person, int mate, int to, double threshold) {
-        int from = circleOf[person];
-        int there = to * largest;
-        int all = 0;
-        for (int i = 0; i < size[to]; i++) {
-            toward[i] = score(person, seats[there + i]);
-            all += toward[i];
-        }
-        int lost = together(person, from);
-        long weightFrom = 2 * weights[size[from]];
-        long weightTo = 2 * weights[size[to]];
-        int hostsFrom = hosts(from);
-        int hostsTo = hosts(to);
-        long most = Long.MIN_VALUE;
-        int chosen = NOWHERE;
-        for (int i = 0; i < size[to]; i++) {
-            int other = seats[there + i];
-            if (other != mate && !fixed[other] && units[unitOf[other]].length == 1) {
-                int gained = together(other, from) - scoreUnlessSame(other, person);
-                long change = weightFrom * (gained - lost) + weightTo * (all - toward[i] - together(other, to));
-                if (host[person] != host[other]) {
-                    int step = host[other] ? 1 : -1;
-                    change += hostLoss
-                            * (none(hostsFrom) + none(hostsTo) - none(hostsFrom + step) - none(hostsTo - step));
-                }
-                if (change > most) {
-                    most = change;
-                    chosen = other;
-                }
-            }
-        }
-        if (chosen != NOWHERE && most >= threshold - SLACK * scale) {
-            leavers[0] = person;
-            comers[0] = chosen;
-            exchange(from, 1, to, 1, threshold);
-        }
-    }
-
-    private static int none(int hosts) {
-        return hosts == 0 ? 1 : 0;
-    }
-
-    private int hosts(int circle) {
-        int hosts = 0;
-        for (int i = 0; i < size[circle]; i++) {
-            hosts += host[seats[circle * largest + i]] ? 1 : 0;
-        }
-        return hosts;
-    }
-
-    /** The pair scores of a person with the members of a circle. */
-    private int together(int person, int circle) {
-        int sum = 0;
-        for (int i = 0; i < size[circle]; i++) {
-            sum += scoreUnlessSame(person, seats[circle * largest + i]);
-        }
-        return sum;
-    }
-
-    private int scoreUnlessSame(int a, int b) {
-        return a == b ? 0 : score(a, b);
-    }
-
-    private int score(int a, int b) {
-        int score = pairs.of(a, b);
-        return score == PairTable.FORBIDDEN ? FORBIDDEN_SCORE : score;
     }
 
     /** Exchanges people locked together for somebody of the other circle, made even by single people. */
-    private void swapUnits(int[] unit, int mate, int to, double threshold) {
-        int from = circleOf[unit[0]];
-        int back = seats[to * largest + dice.below(size[to])];
+    private void exchangeUnits(int[] unit, int mate, int to, double threshold) {
+        if (seated.size(to) == 0) {
+            return;
+        }
+        int from = seated.circleOf(unit[0]);
+        int back = seated.member(to, dice.below(seated.size(to)));
         if (back == mate || fixed[back]) {
             return;
         }
-        int leaving = unit.length;
-        System.arraycopy(unit, 0, leavers, 0, leaving);
         int[] other = units[unitOf[back]];
-        int coming = other.length;
-        System.arraycopy(other, 0, comers, 0, coming);
-        while (coming < leaving && size[to] + leaving - coming > sizes.largest(to)) {
-            int more = single(to, comers, coming);
+        begin(unit);
+        int leaving = unit.length;
+        while (leaving < other.length && seated.size(from) + other.length - leaving > sizes.largest(from)) {
+            int more = single(from);
             if (more == NOWHERE) {
                 return;
             }
-            comers[coming++] = more;
+            moving[movingCount++] = more;
+            leaving++;
         }
-        while (leaving < coming && size[from] + coming - leaving > sizes.largest(from)) {
-            int more = single(from, leavers, leaving);
+        int first = movingCount;
+        for (int person : other) {
+            moving[movingCount++] = person;
+        }
+        while (movingCount - first < leaving && seated.size(to) + leaving - movingCount + first > sizes.largest(to)) {
+            int more = single(to);
             if (more == NOWHERE) {
                 return;
             }
-            leavers[leaving++] = more;
+            moving[movingCount++] = more;
         }
-        if (fits(from, size[from] - leaving + coming) && fits(to, size[to] - coming + leaving)) {
-            exchange(from, leaving, to, coming, threshold);
+        int shift = leaving - (movingCount - first);
+        if (fits(from, seated.size(from) - shift) && fits(to, seated.size(to) + shift)) {
+            for (int i = 0; i < movingCount; i++) {
+                target[i] = i < first ? to : from;
+            }
+            makeMoves(threshold);
         }
     }
 
@@ -323,11 +249,13 @@ final class CircleSearch {
         return count >= sizes.smallest(circle) && count <= sizes.largest(circle);
     }
 
-    private int single(int circle, int[] taken, int count) {
-        int first = dice.below(size[circle]);
-        for (int i = 0; i < size[circle]; i++) {
-            int person = seats[circle * largest + (first + i) % size[circle]];
-            if (!fixed[person] && units[unitOf[person]].length == 1 && !contains(taken, count, person)) {
+    /** Somebody of the circle who is free to move alone and does not move yet. */
+    private int single(int circle) {
+        int count = seated.size(circle);
+        int first = dice.below(count);
+        for (int i = 0; i < count; i++) {
+            int person = seated.member(circle, (first + i) % count);
+            if (!bound[person] && !contains(moving, movingCount, person)) {
                 return person;
             }
         }
@@ -335,93 +263,57 @@ final class CircleSearch {
     }
 
     /** Founds a circle by one from each of several circles, or dissolves one into several. */
-    private void tryRefounding(double temperature) {
-        double threshold = -temperature * dice.exponential();
-        int circle = circleOf[dice.below(people)];
+    private void refound(double threshold) {
+        int circle = seated.circleOf(dice.below(people));
         if (dice.chance(0.5)) {
-            tryFounding(threshold);
-        } else if (size[circle] == sizes.smallest(circle)) {
-            tryDissolving(circle, threshold);
+            found(threshold);
+        } else if (seated.size(circle) == sizes.smallest(circle)) {
+            dissolve(circle, threshold);
         }
     }
 
-    private void tryFounding(double threshold) {
-        int empty = IntStream.range(0, circles)
-                .filter(circle -> size[circle] == 0)
-                .findFirst()
-                .orElse(NOWHERE);
+    private void found(double threshold) {
+        int empty = seated.emptyCircle();
         if (empty == NOWHERE) {
             return;
         }
         int wanted = sizes.smallest(empty);
         int person = movable[dice.below(movable.length)];
-        int[] moving = new int[wanted];
-        int[] target = new int[wanted];
-        Arrays.fill(target, empty);
-        int count = 0;
-        for (int tries = 0; tries < 4 * wanted && count < wanted; tries++) {
-            int candidate = count == 0 ? person : candidateOf(moving[dice.below(count)]);
-            if (units[unitOf[candidate]].length == 1
-                    && size[circleOf[candidate]] > sizes.smallest(0)
-                    && !sharesCircle(candidate, moving, count)) {
-                moving[count++] = candidate;
+        movingCount = 0;
+        for (int tries = 0; tries < 4 * wanted && movingCount < wanted; tries++) {
+            int candidate = movingCount == 0 ? person : candidateOf(moving[dice.below(movingCount)]);
+            if (!bound[candidate]
+                    && seated.size(seated.circleOf(candidate)) > sizes.smallest(0)
+                    && !sharesCircle(candidate)) {
+                target[movingCount] = empty;
+                moving[movingCount++] = candidate;
             }
         }
-        if (count == wanted) {
-            relocate(moving, target, threshold);
+        if (movingCount == wanted) {
+            makeMoves(threshold);
         }
     }
 
-    private void tryDissolving(int circle, double threshold) {
-        int[] moving = Arrays.copyOfRange(seats, circle * largest, circle * largest + size[circle]);
-        int[] target = new int[moving.length];
-        for (int i = 0; i < moving.length; i++) {
-            if (units[unitOf[moving[i]]].length > 1) {
+    private void dissolve(int circle, double threshold) {
+        movingCount = 0;
+        while (movingCount < seated.size(circle)) {
+            int person = seated.member(circle, movingCount);
+            int to = seated.circleOf(candidateOf(person));
+            if (bound[person]
+                    || to == circle
+                    || seated.size(to) >= sizes.largest(to)
+                    || contains(target, movingCount, to)) {
                 return;
             }
-            int to = circleOf[candidateOf(moving[i])];
-            if (to == circle || size[to] >= sizes.largest(to) || contains(target, i, to)) {
-                return;
-            }
-            target[i] = to;
+            target[movingCount] = to;
+            moving[movingCount++] = person;
         }
-        relocate(moving, target, threshold);
+        makeMoves(threshold);
     }
 
-    /** Moves single people to other circles at once; taken back if the loss is beyond the threshold. */
-    private void relocate(int[] moving, int[] target, double threshold) {
-        int[] origin = new int[moving.length];
-        long before = value;
-        int brokenBefore = allBroken;
-        if (unsaved) {
-            save();
-        }
-        for (int i = 0; i < moving.length; i++) {
-            origin[i] = circleOf[moving[i]];
-            relocate(moving[i], target[i]);
-        }
-        if (value - before < threshold) {
-            for (int i = moving.length - 1; i >= 0; i--) {
-                relocate(moving[i], origin[i]);
-            }
-            allBroken = brokenBefore;
-        }
-        unsaved = better();
-    }
-
-    private void relocate(int person, int to) {
-        int from = circleOf[person];
-        leavers[0] = person;
-        int leftSize = rest(from, leavers, 1, left);
-        settle(from, left, leftSize, worth.value(left, leftSize, penalty), worth.broken());
-        int joinedSize = rest(to, leavers, 0, joined);
-        joined[joinedSize++] = person;
-        settle(to, joined, joinedSize, worth.value(joined, joinedSize, penalty), worth.broken());
-    }
-
-    private boolean sharesCircle(int person, int[] others, int count) {
-        for (int i = 0; i < count; i++) {
-            if (circleOf[others[i]] == circleOf[person]) {
+    private boolean sharesCircle(int person) {
+        for (int i = 0; i < movingCount; i++) {
+            if (seated.circleOf(moving[i]) == seated.circleOf(person)) {
                 return true;
             }
         }
@@ -433,44 +325,30 @@ final class CircleSearch {
         return count > 0 ? candidates.get(person, dice.below(count)) : dice.below(people);
     }
 
-    /** Lets leavers and comers change places unless the loss is beyond the threshold, which is negative. */
-    private void exchange(int from, int leaving, int to, int coming, double threshold) {
-        int leftSize = rest(from, leavers, leaving, left);
-        for (int i = 0; i < coming; i++) {
-            left[leftSize++] = comers[i];
-        }
-        int joinedSize = rest(to, comers, coming, joined);
-        for (int i = 0; i < leaving; i++) {
-            joined[joinedSize++] = leavers[i];
-        }
-        long leftValue = worth.value(left, leftSize, penalty);
-        int leftBroken = worth.broken();
-        long joinedValue = worth.value(joined, joinedSize, penalty);
-        int joinedBroken = worth.broken();
-        long change = leftValue + joinedValue - values[from] - values[to];
-        if (change >= 0 || change > threshold) {
-            if (unsaved && (change < 0 || leftBroken + joinedBroken > broken[from] + broken[to])) {
-                save();
-            }
-            settle(from, left, leftSize, leftValue, leftBroken);
-            settle(to, joined, joinedSize, joinedValue, joinedBroken);
-            unsaved = better();
-        }
+    private void begin(int[] unit) {
+        movingCount = unit.length;
+        System.arraycopy(unit, 0, moving, 0, unit.length);
     }
 
-    private boolean better() {
-        return allBroken < bestBroken || (allBroken == bestBroken && value > bestValue);
-    }
-
-    private int rest(int circle, int[] gone, int count, int[] rest) {
-        int kept = 0;
-        for (int i = 0; i < size[circle]; i++) {
-            int person = seats[circle * largest + i];
-            if (!contains(gone, count, person)) {
-                rest[kept++] = person;
+    /** Moves people to their targets; taken back if the loss is beyond the threshold, which is negative. */
+    private void makeMoves(double threshold) {
+        saveIfBetter();
+        long before = seated.value();
+        for (int i = 0; i < movingCount; i++) {
+            origin[i] = seated.circleOf(moving[i]);
+            seated.take(moving[i]);
+        }
+        for (int i = 0; i < movingCount; i++) {
+            seated.seat(moving[i], target[i]);
+        }
+        if (seated.value() - before < threshold) {
+            for (int i = 0; i < movingCount; i++) {
+                seated.take(moving[i]);
+            }
+            for (int i = 0; i < movingCount; i++) {
+                seated.seat(moving[i], origin[i]);
             }
         }
-        return kept;
     }
 
     private static boolean contains(int[] list, int count, int wanted) {
@@ -482,62 +360,31 @@ final class CircleSearch {
         return false;
     }
 
-    private void settle(int circle, int[] members, int count, long worthNow, int brokenNow) {
-        for (int i = 0; i < count; i++) {
-            seats[circle * largest + i] = members[i];
-            circleOf[members[i]] = circle;
+    private void saveIfBetter() {
+        int broken = seated.brokenRules();
+        if (broken < bestBroken || (broken == bestBroken && seated.trueValue() > bestValue)) {
+            save();
         }
-        size[circle] = count;
-        value += worthNow - values[circle];
-        values[circle] = worthNow;
-        allBroken += brokenNow - broken[circle];
-        broken[circle] = brokenNow;
     }
 
     private void save() {
-        System.arraycopy(circleOf, 0, best, 0, people);
-        bestValue = value;
-        bestBroken = allBroken;
-        unsaved = false;
+        System.arraycopy(seated.whereabouts(), 0, best, 0, people);
+        bestValue = seated.trueValue();
+        bestBroken = seated.brokenRules();
     }
 
-    private long rememberWeights() {
-        return switch (problem.objective()) {
-            case Objective.PairSum() -> {
-                Arrays.fill(weights, 1);
-                yield 0;
-            }
-            case Objective.Happiness mix -> {
-                for (int count = 0; count <= largest; count++) {
-                    weights[count] = mix.weight(count);
-                }
-                yield (long) Objective.Happiness.POINT * mix.hostPenalty();
-            }
-        };
-    }
-
-    /** What a good pair adds to a circle: the unit in which temperatures are measured. */
-    private double typicalWorth() {
+    /** What a good pair scores: the worst candidate of each person who has any, on average. */
+    private int goodScore(PairTable pairs) {
         long sum = 0;
-        int lonely = 0;
+        int choosers = 1;
         for (int person = 0; person < people; person++) {
             int count = candidates.count(person);
             if (count > 0) {
                 sum += Math.abs(pairs.of(person, candidates.get(person, count - 1)));
-            } else {
-                lonely++;
+                choosers++;
             }
         }
-        return Math.max(1, (2.0 * Math.max(1, weights[largest]) * sum + (double) lonely * lonelyLoss()) / people);
-    }
-
-    /** What somebody loses who may meet nobody; else rules would weigh nothing where hardly a pair is allowed. */
-    private long lonelyLoss() {
-        return switch (problem.objective()) {
-            case Objective.PairSum() -> 0;
-            case Objective.Happiness mix ->
-                (long) Objective.Happiness.POINT * mix.fairness() * mix.contentment() + hostLoss;
-        };
+        return (int) Math.max(1, sum / choosers);
     }
 
     private int[][] gatherUnits() {
@@ -561,10 +408,9 @@ final class CircleSearch {
 
     /** Seats everybody: first whose circle is decided, then those who stay together, then the others by chance. */
     private void place() {
-        Arrays.fill(circleOf, NOWHERE);
         problem.locks().seated().forEach((person, circle) -> {
             for (int mate : units[unitOf[person]]) {
-                if (circleOf[mate] == NOWHERE) {
+                if (seated.circleOf(mate) == NOWHERE) {
                     seat(mate, circle);
                 }
             }
@@ -574,17 +420,13 @@ final class CircleSearch {
         int open = openAtFirst();
         for (int length = largest; length > 0; length--) {
             for (int unit : order) {
-                if (units[unit].length == length && circleOf[units[unit][0]] == NOWHERE) {
+                if (units[unit].length == length && seated.circleOf(units[unit][0]) == NOWHERE) {
                     int circle = roomiest(length, open);
                     for (int person : units[unit]) {
                         seat(person, circle);
                     }
                 }
             }
-        }
-        for (int circle = 0; circle < circles; circle++) {
-            int count = rest(circle, leavers, 0, left);
-            settle(circle, left, count, worth.value(left, count, penalty), worth.broken());
         }
         save();
     }
@@ -597,9 +439,9 @@ final class CircleSearch {
         int chosen = NOWHERE;
         int most = Integer.MIN_VALUE;
         for (int circle = 0; circle < open; circle++) {
-            if (size[circle] + need <= sizes.largest(circle)) {
-                int missing = sizes.smallest(circle) - size[circle];
-                int room = missing > 0 ? people + missing : sizes.largest(circle) - size[circle];
+            if (seated.size(circle) + need <= sizes.largest(circle)) {
+                int missing = sizes.smallest(circle) - seated.size(circle);
+                int room = missing > 0 ? people + missing : sizes.largest(circle) - seated.size(circle);
                 if (room > most) {
                     most = room;
                     chosen = circle;
@@ -613,10 +455,9 @@ final class CircleSearch {
     }
 
     private void seat(int person, int circle) {
-        if (size[circle] >= sizes.largest(circle)) {
+        if (seated.size(circle) >= sizes.largest(circle)) {
             throw new IllegalArgumentException("more people are locked to circle " + circle + " than it takes");
         }
-        seats[circle * largest + size[circle]++] = person;
-        circleOf[person] = circle;
+        seated.seat(person, circle);
     }
 }

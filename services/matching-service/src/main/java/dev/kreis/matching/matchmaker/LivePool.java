@@ -66,7 +66,7 @@ public final class LivePool {
                 Math.max(aim, size.smallest()),
                 Worth.objective(size.smallest()),
                 LEAST_HOPE,
-                Patience.IMPATIENT,
+                Patience.STEADY,
                 seed);
     }
 

@@ -100,6 +100,54 @@ class SeatNowTests {
         assertThat(found.value()).isEqualTo(bestOf(problem, new ArrayList<>(), 0));
     }
 
+    @Property(tries = 20)
+    void seatsFewPeopleAsWellAsLocksAllow(@ForAll @IntRange(min = 5, max = 9) int people, @ForAll long seed) {
+        int circles = (people + 3) / 4;
+        Locks locks = new Locks(List.of(List.of(0, 1), List.of(2, 3)), Map.of(2, circles - 1, 4, 0));
+        SeatingProblem problem = new SeatingProblem(
+                people,
+                randomScores(people, new Random(seed)),
+                ForbiddenPairs.none(people).andPairs(new int[][] {{0, 2}}),
+                new BitSet(),
+                CircleSizes.exactly(circles, 1, 5),
+                MIX,
+                locks);
+        Seating found = SeatNow.solve(problem, seed, Budget.ofMoves(0));
+        assertSeated(problem, found);
+        assertThat(found.proven()).isTrue();
+        assertThat(found.circles().get(0)).contains(4);
+        assertThat(found.circles().get(circles - 1)).contains(2, 3);
+        assertThat(found.circles()).anyMatch(circle -> circle.containsAll(List.of(0, 1)));
+        assertThat(found.value()).isGreaterThanOrEqualTo(searched(problem, seed));
+    }
+
+    @Property(tries = 20)
+    void relabellingPeopleChangesNothingButTies(@ForAll @IntRange(min = 4, max = 12) int people, @ForAll long seed) {
+        SeatingProblem problem = random(people, seed, true);
+        int[] names = IntStream.range(0, people).toArray();
+        new Dice(seed).shuffle(names);
+        int[][] forbidden = IntStream.range(0, people * people)
+                .mapToObj(pair -> new int[] {pair / people, pair % people})
+                .filter(pair -> pair[0] != pair[1] && problem.forbidden().forbids(names[pair[0]], names[pair[1]]))
+                .toArray(int[][]::new);
+        BitSet hosts = new BitSet();
+        IntStream.range(0, people)
+                .filter(person -> problem.hosts().get(names[person]))
+                .forEach(hosts::set);
+        SeatingProblem relabelled = new SeatingProblem(
+                people,
+                (a, b) -> problem.scores().between(names[a], names[b]),
+                ForbiddenPairs.none(people).andPairs(forbidden),
+                hosts,
+                problem.sizes(),
+                MIX,
+                Locks.NONE);
+        Seating before = SeatNow.solve(problem, 1, Budget.ofMoves(0));
+        Seating after = SeatNow.solve(relabelled, 1, Budget.ofMoves(0));
+        assertThat(after.value()).isEqualTo(before.value());
+        assertThat(after.brokenRules()).isEqualTo(before.brokenRules());
+    }
+
     @Test
     void refusesPeopleWhoDoNotFit() {
         assertThatThrownBy(() -> new SeatingProblem(
@@ -120,6 +168,12 @@ class SeatNowTests {
         Seating seating = SeatNow.solve(random(20, 1, true), 1, Budget.ofTime(Duration.ofHours(1), System::nanoTime));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(seating.moves()).isZero();
+    }
+
+    private static long searched(SeatingProblem problem, long seed) {
+        CircleSearch search = new CircleSearch(problem, seed);
+        search.run(Budget.ofMoves(20_000));
+        return search.value();
     }
 
     private static void assertSeated(SeatingProblem problem, Seating seating) {

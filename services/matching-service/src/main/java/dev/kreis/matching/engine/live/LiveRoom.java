@@ -15,10 +15,11 @@ import java.util.List;
  * Decides, while people arrive, which circle goes to its table and when, without seeing the future.
  *
  * <p>The room keeps a tentative seating of everybody who waits and improves it by a short annealing whenever something
- * happens. Staying alone is worth something in it as well, namely a part of what a person can hope for from later
- * comers; that part shrinks, and turns into a loss, as their bound comes nearer. A circle is sent when one of its
- * members reaches the bound, or when it is worth what its members can hope for, a demand that fades while they wait.
- * What can be hoped for is learnt from how well the people seen so far suit each other. The idea of matching with
+ * happens. Staying alone is worth something in it as well: a part of what a person can hope for from later comers, which
+ * shrinks and turns into a loss as their bound comes nearer, less what it costs to be left without a circle, as likely as
+ * nobody whom they may meet comes in time. A circle is sent when one of its members reaches the bound, or when it is
+ * worth what its members can hope for, a demand that fades while they wait and is small where few people are to come.
+ * What can be hoped for, and how fast people come, is learnt from those seen so far. The idea of matching with
  * waiting bounds as a threshold against an expected future follows Akbarpour, Li, Gharan, "Thickness and information in
  * dynamic matching markets", Journal of Political Economy 128 (2020).
  *
@@ -32,8 +33,17 @@ public final class LiveRoom {
     private static final int HOPES = 5;
     private static final int REMEMBERED = 300;
     private static final double FAVOURITE_CHANCE = 0.85;
-    private static final int MOVES_PER_PERSON = 100;
-    private static final int LARGEST_EFFORT = 30_000;
+    private static final int MOVES_PER_PERSON = 200;
+    private static final int LARGEST_EFFORT = 60_000;
+
+    /** How much more thoroughly the room looks when somebody's bound is there, for what it sends then stays sent. */
+    private static final int URGENCY = 3;
+
+    /** From how many arrivals the room judges how fast people come. */
+    private static final int RECENT = 20;
+
+    /** The room judges over no less than so much time. */
+    private static final long SHORTEST = 30;
 
     /** Shares of what a good pair adds to a circle, the unit of temperature. */
     private static final double FIRST_TEMPERATURE = 0.15;
@@ -45,11 +55,11 @@ public final class LiveRoom {
 
     private static final double MEMORY = 0.02;
 
-    /** What staying alone is worth on arrival, as a share of the demand. */
-    private static final double KEEPING = 0.44;
-
-    /** How much of that is lost until the bound; beyond 1 staying alone becomes a loss before it is too late. */
+    /** How much of what staying alone is worth is lost until the bound; beyond 1 staying alone becomes a loss before it is too late. */
     private static final double KEEPING_FADES = 1.3;
+
+    /** Which part of a person's time counts as soon. */
+    private static final double SOON = 0.2;
 
     /** What it costs to let somebody's bound pass: more than any circle can lose. */
     private static final long UNSEATED_LOSS = 100_000_000_000L;
@@ -73,6 +83,9 @@ public final class LiveRoom {
     private final int[] favouriteCount;
     private final int[][] hopes;
     private double commonHope;
+    private final double[] suitable;
+    private final long[] recent;
+    private final long lonelyLoss;
     private final int[] seen;
     private long seenCount;
 
@@ -171,6 +184,11 @@ public final class LiveRoom {
         favourites = new int[people][];
         favouriteCount = new int[people];
         hopes = new int[people][];
+        suitable = new double[people];
+        recent = new long[RECENT];
+        lonelyLoss = objective instanceof Objective.Happiness mix
+                ? (long) Objective.Happiness.POINT * mix.unplacedPenalty()
+                : 0;
         seen = new int[REMEMBERED];
         pool = new int[people];
         poolIndex = new int[people];
@@ -223,18 +241,23 @@ public final class LiveRoom {
         for (int score : forecast) {
             hope(person, score);
         }
-        for (int i = 0; i < Math.min(seenCount, REMEMBERED); i++) {
-            if (seen[i] != person && poolIndex[seen[i]] == NOWHERE) {
-                hope(person, pairs.of(person, seen[i]));
+        int known = (int) Math.min(seenCount, REMEMBERED);
+        int allowed = 0;
+        for (int i = 0; i < known; i++) {
+            int score = seen[i] == person ? PairTable.FORBIDDEN : pairs.of(person, seen[i]);
+            if (score != PairTable.FORBIDDEN) {
+                allowed++;
+                hope(person, score);
             }
         }
+        suitable[person] = (1.0 + allowed) / (1 + known);
+        recent[(int) (seenCount % RECENT)] = now;
         for (int i = 0; i < waiting; i++) {
             int other = pool[i];
             int score = pairs.of(person, other);
             if (score != PairTable.FORBIDDEN) {
                 favour(person, other, score);
                 favour(other, person, score);
-                hope(person, score);
                 hope(other, score);
             }
         }
@@ -286,7 +309,7 @@ public final class LiveRoom {
             return sent;
         }
         weighWaiting(now);
-        improve();
+        improve(nextBound() <= now);
         for (int i = 0; i < waiting; ) {
             int circle = circleOf[pool[i]];
             if (ready(circle, now)) {
@@ -326,9 +349,17 @@ public final class LiveRoom {
             int person = seats[circle * largest + i];
             left[i] = person;
             urgent |= now >= bound[person];
-            demand += patience.demand() * prospect(person) * (1 - patience.fading() * elapsed(person, now));
+            demand += demand(person, now);
         }
         return (urgent || values[circle] >= demand) && worth.brokenRules(left, count) == 0;
+    }
+
+    private double demand(int person, long now) {
+        double soon = arrivalRate(now) * suitable[person] * SOON * (bound[person] - arrived[person]);
+        return patience.demand()
+                * prospect(person)
+                * (1 - patience.fading() * elapsed(person, now))
+                * (patience.crowd() == 0 ? 1 : soon / (soon + patience.crowd()));
     }
 
     /** What a person can hope for, in units of value. */
@@ -346,12 +377,10 @@ public final class LiveRoom {
     }
 
     private void weighWaiting(long now) {
+        double rate = arrivalRate(now);
         for (int i = 0; i < waiting; i++) {
             int person = pool[i];
-            double hope = prospect(person);
-            alone[person] = now >= bound[person]
-                    ? -UNSEATED_LOSS
-                    : (long) (KEEPING * patience.demand() * hope * (1 - KEEPING_FADES * elapsed(person, now)));
+            alone[person] = now >= bound[person] ? -UNSEATED_LOSS : worthOfWaiting(person, now, rate);
         }
         for (int i = 0; i < waiting; i++) {
             int circle = circleOf[pool[i]];
@@ -360,9 +389,22 @@ public final class LiveRoom {
         }
     }
 
-    private void improve() {
+    private long worthOfWaiting(int person, long now, double rate) {
+        double kept = patience.keeping() * prospect(person) * (1 - KEEPING_FADES * elapsed(person, now));
+        double nobodyComes = Math.exp(-rate * suitable[person] * (bound[person] - now));
+        return (long) (kept - lonelyLoss * nobodyComes);
+    }
+
+    /** How many people came lately in a unit of time. */
+    private double arrivalRate(long now) {
+        int counted = (int) Math.min(seenCount, RECENT);
+        long since = recent[(int) (seenCount < RECENT ? 0 : seenCount % RECENT)];
+        return (double) counted / Math.max(SHORTEST, now - since);
+    }
+
+    private void improve(boolean urgent) {
         double scale = 2 * unit / (largest - 1) * Math.max(1, commonHope);
-        int moves = Math.min(LARGEST_EFFORT, MOVES_PER_PERSON * waiting);
+        int moves = Math.min(LARGEST_EFFORT, (urgent ? URGENCY : 1) * MOVES_PER_PERSON * waiting);
         for (int move = 0; move < moves; move++) {
             double part = (double) move / moves;
             tryMove(scale * FIRST_TEMPERATURE * Math.pow(LAST_TEMPERATURE / FIRST_TEMPERATURE, part));

@@ -3,15 +3,22 @@ package dev.kreis.matching.engine.live;
 /**
  * How long a room waits for better circles.
  *
- * @param demand what a circle has to be worth to be sent at once, as a share of what its members can hope for; more
- *     means longer waiting and better circles
+ * @param demand what a circle has to be worth to be sent before anybody's bound, as a share of what its members can hope
+ *     for; more means longer waiting and better circles
+ * @param keeping what staying alone is worth on arrival, as a share of what can be hoped for; more means that people are
+ *     spared for better circles
  * @param fading the share of the demand that is gone when a person's bound is reached, 0..1; it fades evenly
+ * @param crowd how many people expected soon make the room demand half, because waiting is no use where few come; 0
+ *     demands the same however many come
  */
-public record Patience(double demand, double fading) {
+public record Patience(double demand, double keeping, double fading, double crowd) {
 
-    /** Waits for good circles: people sit after a little more than half of their bound on average. */
-    public static final Patience PATIENT = new Patience(1.37, 0.34);
+    /** Waits for good circles, until a member's bound: people sit after about three fifths of theirs on average. */
+    public static final Patience PATIENT = new Patience(Double.POSITIVE_INFINITY, 0.6, 0, 0);
 
     /** Sends circles early: people sit after about a fifth of their bound on average. */
-    public static final Patience IMPATIENT = new Patience(0.48, 0.34);
+    public static final Patience IMPATIENT = new Patience(0.9, 0.6, 0.34, 8);
+
+    /** Sends circles early and demands the same of them however few are to come. */
+    public static final Patience STEADY = new Patience(0.48, 0.21, 0.34, 0);
 }

@@ -44,6 +44,20 @@ class LiveRoomTests {
         assertThat(evening(people, seed).sent).isEqualTo(evening(people, seed).sent);
     }
 
+    @Property(tries = 20)
+    void aPatientRoomWaitsUntilSomebodysTimeIsUp(@ForAll @IntRange(min = 2, max = 60) int people, @ForAll long seed) {
+        Evening evening = evening(people, seed);
+        for (SentCircle circle : evening.sent) {
+            assertThat(circle.members()).anyMatch(person -> evening.bounds[person] == circle.at());
+        }
+    }
+
+    @Property(tries = 20)
+    void anImpatientRoomSeatsPeopleSooner(@ForAll @IntRange(min = 40, max = 80) int people, @ForAll long seed) {
+        assertThat(evening(people, seed, Patience.IMPATIENT).meanWait())
+                .isLessThan(evening(people, seed, Patience.PATIENT).meanWait());
+    }
+
     @Test
     void leavesNobodyWaitingWhoCouldBeSeated() {
         LiveRoom room = room(3, ForbiddenPairs.none(3), (a, b) -> 10);
@@ -75,17 +89,34 @@ class LiveRoomTests {
     }
 
     private static LiveRoom room(int people, ForbiddenPairs forbidden, PairScores scores) {
-        return new LiveRoom(people, scores, forbidden, new BitSet(), 2, 4, MIX, Patience.PATIENT, 1);
+        return room(people, forbidden, scores, Patience.PATIENT);
+    }
+
+    private static LiveRoom room(int people, ForbiddenPairs forbidden, PairScores scores, Patience patience) {
+        return new LiveRoom(people, scores, forbidden, new BitSet(), 2, 4, MIX, patience, 1);
     }
 
     private record Evening(
-            List<SentCircle> sent, long[] arrivals, long[] bounds, Set<Integer> left, ForbiddenPairs forbidden) {}
+            List<SentCircle> sent, long[] arrivals, long[] bounds, Set<Integer> left, ForbiddenPairs forbidden) {
+
+        double meanWait() {
+            return sent.stream()
+                    .flatMapToLong(
+                            circle -> circle.members().stream().mapToLong(person -> circle.at() - arrivals[person]))
+                    .average()
+                    .orElseThrow();
+        }
+    }
 
     private static Evening evening(int people, long seed) {
+        return evening(people, seed, Patience.PATIENT);
+    }
+
+    private static Evening evening(int people, long seed, Patience patience) {
         Random random = new Random(seed);
         int[] organisations = random.ints(people, 0, people).toArray();
         ForbiddenPairs forbidden = ForbiddenPairs.none(people).andSameOrganisation(organisations);
-        LiveRoom room = room(people, forbidden, (a, b) -> (a * 37 + b * 37) % 600);
+        LiveRoom room = room(people, forbidden, (a, b) -> (a * 37 + b * 37) % 600, patience);
         long[] arrivals = random.longs(people, 0, 1_000).sorted().toArray();
         long[] bounds =
                 Arrays.stream(arrivals).map(at -> at + random.nextInt(300)).toArray();
