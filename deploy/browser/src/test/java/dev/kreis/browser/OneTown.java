@@ -3,14 +3,16 @@ package dev.kreis.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /** One suite and one Chromium for all tests, started for the first and closed after the last. */
-final class OneTown implements BeforeEachCallback, TestWatcher {
+final class OneTown implements BeforeEachCallback, TestExecutionExceptionHandler, TestWatcher {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(OneTown.class);
 
@@ -27,6 +29,8 @@ final class OneTown implements BeforeEachCallback, TestWatcher {
                 "--disable-sync");
 
         static Chromium start() {
+            // two processors may be busy with a suite, a browser and more
+            PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             return new Chromium(playwright, launch(playwright, List.of()));
@@ -57,6 +61,14 @@ final class OneTown implements BeforeEachCallback, TestWatcher {
     @Override
     public void beforeEach(ExtensionContext context) {
         ((PageTest) context.getRequiredTestInstance()).begin(town(context), chromium(context));
+    }
+
+    /** What everybody saw last is in {@code target/screens}, too. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        ((PageTest) context.getRequiredTestInstance())
+                .takeLastPictures(context.getRequiredTestMethod().getName());
+        throw failure;
     }
 
     @Override

@@ -49,6 +49,12 @@ abstract class PageTest {
         return it;
     }
 
+    final void takeLastPictures(String test) {
+        for (Visitor visitor : visitors) {
+            visitor.takePicture("failed-%s-%d".formatted(test, visitors.indexOf(visitor) + 1));
+        }
+    }
+
     @AfterEach
     final void nothingWentWrong() throws Exception {
         try {

@@ -1,0 +1,134 @@
+package dev.kreis.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import dev.kreis.browser.Evening.Guest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CableOutTests extends PageTest {
+
+    private final Duration patience = Duration.ofSeconds(40);
+
+    /** A tablet that has everything that it needs to be alone. */
+    private Visitor tablet(Cable cable, Evening evening) {
+        Visitor tablet = visitor(chromium(), cable.web(), "en-GB")
+                // what a browser writes on the console while nothing answers
+                .forgives("net::ERR_", "kiosks/report");
+        tablet.enters(evening.kioskKey("Main door")).sees("Good that you are here");
+        tablet.page().evaluate("navigator.serviceWorker.ready.then(() => true)");
+        await().atMost(patience)
+                .untilAsserted(() -> assertThat(kept(tablet, "packs", "true")).isOne());
+        tablet.opens("/kiosk");
+        tablet.page()
+                .evaluate(
+                        "navigator.serviceWorker.controller"
+                                + " ? true : new Promise(done => navigator.serviceWorker.oncontrollerchange = () => done(true))");
+        return tablet.sees("Good that you are here");
+    }
+
+    private static void typesTicket(Visitor tablet, String ticket) {
+        tablet.page().getByLabel("Ticket code").fill(ticket);
+        tablet.page().keyboard().press("Enter");
+    }
+
+    private static void press(Visitor tablet, String words) {
+        tablet.page()
+                .locator("a, button")
+                .filter(new Locator.FilterOptions().setHasText(words).setVisible(true))
+                .click();
+    }
+
+    @Test
+    void checkInsWithTheCableOutAreKeptAndMergedOnceAndOneThatIsRefusedHoldsUpNobody() {
+        Evening evening = town().evening("Cable out").open(3);
+        Guest stranger = town().evening("Another evening").open(1).guest(1);
+        Cable cable = closing(new Cable(town().web()));
+        Visitor tablet = tablet(cable, evening);
+        Guest late = evening.invite("Late Guest", Map.of());
+
+        cable.cut();
+        typesTicket(tablet, evening.guest(1).ticket());
+        tablet.sees("Welcome, Mira").sees("You are checked in.").sees("Your circle comes to your phone");
+        press(tablet, "Keep it open");
+        tablet.takePicture("kiosk-alone-known");
+        press(tablet, "Got it");
+        typesTicket(tablet, stranger.ticket());
+        tablet.sees("We will check you in").takePicture("kiosk-alone-unknown");
+        press(tablet, "Got it");
+        typesTicket(tablet, late.ticket());
+        tablet.sees("We will check you in");
+        assertThat(tablet.page().getByText("invalid")).hasCount(0);
+
+        tablet.opens("/kiosk")
+                .sees("Good that you are here")
+                .sees("3 are waiting")
+                .takePicture("kiosk-alone");
+        tablet.opens("/kiosk?lang=de").sees("Willkommen. Schön").sees("3 warten");
+        tablet.opens("/kiosk?lang=en").sees("3 are waiting");
+        assertThat(evening.attendance().path("here").asInt()).isZero();
+
+        cable.mend();
+        await().atMost(patience)
+                .untilAsserted(() ->
+                        assertThat(evening.attendance().path("here").asInt()).isEqualTo(2));
+        assertThat(tablet.page().locator("[data-alone]")).isHidden();
+        assertThat(here(evening)).containsExactly("Late", "Mira");
+        assertThat(visits(evening)).isEqualTo(2);
+        await().atMost(patience)
+                .untilAsserted(() -> assertThat(refusals(evening)).containsExactly("TicketOfAnotherMixer"));
+        visitor("en-GB")
+                .enters(town().organizerKey())
+                .opens("/mixers/" + evening.mixerId())
+                .sees("1 person was sent to the desk");
+    }
+
+    private List<String> here(Evening evening) {
+        return town().organizer()
+                .get(evening.path() + "/attendees")
+                .valueStream()
+                .filter(it -> it.path("presence").asString().equals("here"))
+                .map(it -> it.path("givenName").asString())
+                .sorted()
+                .toList();
+    }
+
+    private List<String> refusals(Evening evening) {
+        return town().organizer()
+                .get(evening.path() + "/refusals")
+                .valueStream()
+                .map(it -> it.path("outcome").asString())
+                .toList();
+    }
+
+    /** How many rows the day's record has of people who came. */
+    private long visits(Evening evening) {
+        return town().organizer()
+                .ask("GET", evening.path() + "/attendees", null)
+                .fine()
+                .valueStream()
+                .filter(it -> it.has("checkedInAt"))
+                .count();
+    }
+
+    /** How many things of a kind the tablet has on its disk. */
+    private static int kept(Visitor tablet, String store, String which) {
+        String count = """
+                indexedDB.databases().then(known => !known.some(it => it.name === 'kreis-kiosk') ? 0
+                  : new Promise((done, failed) => {
+                      const open = indexedDB.open('kreis-kiosk');
+                      open.onerror = () => failed(open.error);
+                      open.onsuccess = () => {
+                        const all = open.result.transaction('%s').objectStore('%s').getAll();
+                        all.onsuccess = () => { open.result.close(); done(all.result.filter(it => %s).length); };
+                      };
+                    }))
+                """;
+        return (int) tablet.page().evaluate(count.formatted(store, store, which));
+    }
+}
