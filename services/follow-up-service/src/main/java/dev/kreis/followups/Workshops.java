@@ -1,9 +1,13 @@
 package dev.kreis.followups;
 
 import dev.kreis.contracts.Topics;
+import dev.kreis.followups.bounces.BounceReader;
+import dev.kreis.followups.bounces.BounceSettings;
+import dev.kreis.followups.digest.ReminderRound;
 import dev.kreis.followups.mail.Courier;
 import dev.kreis.followups.mail.MailSettings;
 import dev.kreis.followups.plan.Planner;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
 
-/** What runs by itself: the planner, the courier, and the topic they speak on. */
+/** What runs by itself: the planner, the courier, the reminders, the reader of bounces, and the topic they speak on. */
 @Configuration(proxyBeanMethods = false)
 class Workshops {
     @Bean
@@ -25,6 +29,18 @@ class Workshops {
     @ConditionalOnProperty(name = "kreis.mail.at-work", matchIfMissing = true)
     Workshop sending(Courier courier, MailSettings settings) {
         return new Workshop("courier", settings.poll(), courier::makeRounds);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "kreis.follow-ups.at-work", matchIfMissing = true)
+    Workshop reminding(ReminderRound reminders) {
+        return new Workshop("reminders", Duration.ofMinutes(1), reminders::makeRound);
+    }
+
+    @Bean
+    @ConditionalOnProperty("kreis.bounces.host")
+    Workshop listeningToBounces(BounceReader bounces, BounceSettings settings) {
+        return new Workshop("bounces", settings.poll(), bounces::read);
     }
 
     @Bean

@@ -36,9 +36,9 @@ class ArchitectureTests {
             .allowEmptyShould(false);
 
     @ArchTest
-    static final ArchRule onlyTheCourierSpeaksSmtp = noClasses()
+    static final ArchRule onlyTheCourierAndTheReaderOfBouncesSpeakToMailServers = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.kreis.followups.mail")
+            .resideOutsideOfPackages("dev.kreis.followups.mail", "dev.kreis.followups.bounces")
             .and()
             .resideInAPackage("dev.kreis.followups..")
             .should()

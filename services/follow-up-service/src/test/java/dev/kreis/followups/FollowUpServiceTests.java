@@ -106,6 +106,8 @@ class FollowUpServiceTests {
                 "--spring.mongodb.uri=" + mongo.uri("kreis-follow-ups"),
                 "--spring.mail.host=" + post.host(),
                 "--spring.mail.port=" + post.smtpPort(),
+                "--kreis.mail.quiet.from=00:00",
+                "--kreis.mail.quiet.until=00:00",
                 "--kreis.outbox.lease=1s",
                 "--kreis.follow-ups.settle=1s");
     }

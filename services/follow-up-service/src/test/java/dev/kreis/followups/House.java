@@ -14,6 +14,7 @@ import dev.kreis.contracts.MixerMessage;
 import dev.kreis.contracts.ProfileMessage;
 import dev.kreis.contracts.ProfileMessage.ProfileShared;
 import dev.kreis.contracts.TeamId;
+import dev.kreis.followups.digest.ReminderRound;
 import dev.kreis.followups.facts.Facts;
 import dev.kreis.followups.mail.Courier;
 import dev.kreis.followups.mail.Tray;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -53,12 +55,14 @@ public final class House implements AutoCloseable {
     public final HandClock clock = new HandClock(EVENING);
     public final MailServer post;
     private final MongoServer store;
+    private final int imapPort;
     private final ConfigurableApplicationContext service;
 
     private House(Path directory, List<? extends Writer> writers, String... settings) {
         int[] ports = LoopbackPorts.free(3);
         store = new MongoServer(ports[0], directory.resolve("mongo")).start();
         post = new MailServer(ports[1], ports[2], directory.resolve("mail")).start();
+        imapPort = ports[2];
         service = new SpringApplicationBuilder(FollowUpApplication.class)
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("clock", clock);
@@ -101,11 +105,27 @@ public final class House implements AutoCloseable {
         return Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
+    /** Where mail programs read the mail that arrived. */
+    public int imapPort() {
+        return imapPort;
+    }
+
     /** A new evening in an otherwise empty house. */
     public void tidy() {
         MongoOperations mongo = get(MongoOperations.class);
         for (String collection : List.of(
-                "mixers", "guests", "profiles", "contacts", "circles", "plans", "mails", "suppressions", "wishes")) {
+                "mixers",
+                "guests",
+                "profiles",
+                "contacts",
+                "circles",
+                "plans",
+                "mails",
+                "suppressions",
+                "dead-addresses",
+                "contact-lists",
+                "touches",
+                "wishes")) {
             mongo.remove(new Query(), collection);
         }
         post.recover();
@@ -134,6 +154,17 @@ public final class House implements AutoCloseable {
 
     public Courier courier() {
         return get(Courier.class);
+    }
+
+    public ReminderRound reminders() {
+        return get(ReminderRound.class);
+    }
+
+    /** Everything that is stored in a collection, as JSON. */
+    public List<String> stored(String collection) {
+        return get(MongoOperations.class).findAll(Document.class, collection).stream()
+                .map(Document::toJson)
+                .toList();
     }
 
     public Facts facts() {

@@ -428,7 +428,12 @@ public final class Suite implements AutoCloseable {
         arguments.add("--server.port=" + ports.of(service));
         switch (service) {
             case EVENTS -> arguments.add("--kreis.public-url=" + web());
-            case MATCHING, FOLLOW_UPS -> {}
+            case MATCHING -> {}
+            case FOLLOW_UPS -> {
+                // whoever tries the suite at night looks for the mail at once
+                arguments.add("--kreis.mail.quiet.from=00:00");
+                arguments.add("--kreis.mail.quiet.until=00:00");
+            }
             case WEB_EDGE -> {
                 arguments.add("--kreis.services.events=" + events);
                 arguments.add("--kreis.services.matching=http://127.0.0.1:" + ports.matching());

@@ -1,40 +1,23 @@
 package dev.kreis.followups.consent;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
-
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.PersonId;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.mongodb.core.FindAndModifyOptions;
-import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.mapping.Document;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
  * The links by which a mail can be answered with "no more", without signing in. A link names a person and proves by
- * HMAC-SHA256 that it came from here; it opens nothing else and does not expire, because mails are kept for years.
- *
- * <p>The key is made at first need and kept in the service's own database, so that all instances share it. Thread-safe.
+ * a secret that it came from here; it opens nothing else and does not expire, because mails are kept for years.
+ * Thread-safe.
  */
 @Component
 public class StopLinks {
-    private static final String HMAC = "HmacSHA256";
-    private static final int PROOF_BYTES = 16;
     private static final String PURPOSE = "unsubscribe";
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -62,15 +45,11 @@ public class StopLinks {
         }
     }
 
-    @Document("secrets")
-    record Secret(@Id String purpose, Binary key) {}
-
-    private final MongoOperations mongo;
+    private final Secrets secrets;
     private final String publicUrl;
-    private volatile byte @Nullable [] key;
 
-    StopLinks(MongoOperations mongo, @Value("${kreis.public-url}") String publicUrl) {
-        this.mongo = mongo;
+    StopLinks(Secrets secrets, @Value("${kreis.public-url}") String publicUrl) {
+        this.secrets = secrets;
         this.publicUrl = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
     }
 
@@ -102,31 +81,6 @@ public class StopLinks {
     }
 
     private byte[] proof(byte[] claim) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key(), HMAC));
-            return Arrays.copyOf(mac.doFinal(claim), PROOF_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + HMAC, e);
-        }
-    }
-
-    private byte[] key() {
-        byte[] known = key;
-        if (known == null) {
-            byte[] fresh = new byte[32];
-            new SecureRandom().nextBytes(fresh);
-            Secret kept = mongo.findAndModify(
-                    query(where("_id").is(PURPOSE)),
-                    new Update().setOnInsert("key", new Binary(fresh)),
-                    FindAndModifyOptions.options().upsert(true).returnNew(true),
-                    Secret.class);
-            if (kept == null) {
-                throw new IllegalStateException("an upsert returns what it made");
-            }
-            known = kept.key().getData();
-            key = known;
-        }
-        return known;
+        return secrets.proof(PURPOSE, claim);
     }
 }

@@ -77,6 +77,7 @@ public class Facts {
         }
         mongo.indexOps(Guest.class).createIndex(new Index(PERSON, Sort.Direction.ASC));
         mongo.indexOps(Sitting.class).createIndex(new Index("met", Sort.Direction.ASC));
+        mongo.indexOps(Contact.class).createIndex(new Index(PERSON, Sort.Direction.ASC));
     }
 
     public void take(Mixer mixer, long sequence) {
@@ -236,6 +237,11 @@ public class Facts {
 
     public Optional<Contact> contact(String attendeeId) {
         return Optional.ofNullable(mongo.findById(attendeeId, Contact.class));
+    }
+
+    /** A person's places at all mixers, as far as their contacts were heard of. */
+    public List<Contact> placesOf(String personId) {
+        return mongo.find(query(where(PERSON).is(personId)), Contact.class);
     }
 
     /** Everything known about a mixer's people. */

@@ -12,8 +12,13 @@ sealed interface Answer {
      */
     record NotNow(int code) implements Answer {}
 
-    /** The mail server will never take it. @param code its reply, 500 to 599; 0 where it was not asked */
-    record Never(int code) implements Answer {}
+    /**
+     * The mail server will never take it.
+     *
+     * @param code its reply, 500 to 599; 0 where it was not asked
+     * @param noSuchMailbox whether it says that nobody has the address (RFC 3463, 5.1)
+     */
+    record Never(int code, boolean noSuchMailbox) implements Answer {}
 
     /** The whole mail went out and no reply came: it may be there or not. */
     record Silence() implements Answer {}

@@ -1,5 +1,6 @@
 package dev.kreis.followups.mail;
 
+import dev.kreis.followups.consent.DeadAddresses;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
@@ -35,7 +36,10 @@ public class Courier {
     private final LetterPress press;
     private final JavaMailSenderImpl server;
     private final Supplier<MailLine> lines;
+    private final DeadAddresses addresses;
+    private final PostBook book;
     private final MailSettings settings;
+    private final Domains domains;
     private final MeterRegistry meters;
     private final Clock clock;
     private final String name = UUID.randomUUID().toString();
@@ -50,10 +54,12 @@ public class Courier {
             List<Tray> trays,
             LetterPress press,
             JavaMailSenderImpl server,
+            DeadAddresses addresses,
+            PostBook book,
             MailSettings settings,
             MeterRegistry meters,
             Clock clock) {
-        this(trays, press, server, () -> new MailLine(server), settings, meters, clock);
+        this(trays, press, server, () -> new MailLine(server), addresses, book, settings, meters, clock);
     }
 
     Courier(
@@ -61,6 +67,8 @@ public class Courier {
             LetterPress press,
             JavaMailSenderImpl server,
             Supplier<MailLine> lines,
+            DeadAddresses addresses,
+            PostBook book,
             MailSettings settings,
             MeterRegistry meters,
             Clock clock) {
@@ -68,7 +76,10 @@ public class Courier {
         this.press = press;
         this.server = server;
         this.lines = lines;
+        this.addresses = addresses;
+        this.book = book;
         this.settings = settings;
+        this.domains = new Domains(settings.perMinute());
         this.meters = meters;
         this.clock = clock;
     }
@@ -109,29 +120,49 @@ public class Courier {
     /** @throws MessagingException where the mail server cannot be reached; the mail is as it was */
     private void deliver(Tray tray, String id, MailLine line) throws MessagingException {
         Optional<Outgoing> ready = tray.ready(id);
-        if (ready.isEmpty()
-                || tray.change(id, mail -> mail.claimed(name, clock.instant(), settings.lease()))
-                        .isEmpty()) {
+        if (ready.isEmpty() || waitsForItsHour(tray, id, ready.get()) || !claimed(tray, id)) {
             return;
         }
+        Outgoing mail = ready.get();
+        String address = mail.reach().email();
         LetterPress.Printed letter;
         try {
-            letter = press.print(ready.get(), server.getSession());
+            if (addresses.contains(address) && !mail.kind().awaited()) {
+                answered(tray, id, new Answer.Never(0, true), mail);
+                return;
+            }
+            letter = press.print(mail, server.getSession());
             line.open();
         } catch (AddressException e) {
-            answered(tray, id, new Answer.Never(0), ready.get());
+            answered(tray, id, new Answer.Never(0, false), mail);
             return;
         } catch (MessagingException e) {
-            tray.change(id, mail -> mail.released(name));
+            tray.change(id, it -> it.released(name));
             throw e;
         }
-        if (tray.change(id, mail -> mail.handingOver(name, clock.instant(), settings.lease()))
+        book.note(mail.mailId(), address);
+        if (tray.change(id, it -> it.handingOver(name, clock.instant(), settings.lease()))
                 .isPresent()) {
             Answer answer = line.hand(letter.mail(), letter.recipient());
             // A store that is away for a moment must not make a mail uncertain whose fate is known.
-            toWriteDown.add(() -> answered(tray, id, answer, ready.get()));
+            toWriteDown.add(() -> answered(tray, id, answer, mail));
             writeDown();
         }
+    }
+
+    private boolean claimed(Tray tray, String id) {
+        return tray.change(id, it -> it.claimed(name, clock.instant(), settings.lease()))
+                .isPresent();
+    }
+
+    /** Whether people sleep there, or their domain has had enough for the moment. */
+    private boolean waitsForItsHour(Tray tray, String id, Outgoing mail) {
+        Instant now = clock.instant();
+        Instant morning = mail.kind().awaited()
+                ? now
+                : settings.quiet().over(now, mail.reach().day());
+        Instant hour = morning.isAfter(now) ? morning : domains.ask(mail.reach().email(), now);
+        return hour.isAfter(now) && tray.change(id, it -> it.later(hour)).isPresent();
     }
 
     private void writeDown() {
@@ -154,7 +185,10 @@ public class Courier {
                 log.info("mail {} is postponed for {} s ({})", mail.mailId(), pause.toMillis() / 1000.0, code);
                 count("postponed");
             }
-            case Answer.Never(int code) -> {
+            case Answer.Never(int code, boolean noSuchMailbox) -> {
+                if (noSuchMailbox) {
+                    addresses.add(mail.reach().email());
+                }
                 tray.change(id, it -> it.refused(name, code));
                 log.warn("mail {} failed for good ({})", mail.mailId(), code);
                 count("failed");

@@ -62,7 +62,7 @@ public record Delivery(
     /** Not now, for a reason of ours: neither the mail server nor the person's patience was tried. */
     Optional<Delivery> later(Instant next) {
         return state == State.WAITING
-                ? Optional.of(new Delivery(state, next, next, attempts, null, null, answer))
+                ? Optional.of(new Delivery(state, next, attempts == 0 ? next : since, attempts, null, null, answer))
                 : Optional.empty();
     }
 

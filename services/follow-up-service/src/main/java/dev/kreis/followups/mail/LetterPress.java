@@ -2,6 +2,7 @@ package dev.kreis.followups.mail;
 
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.PersonId;
+import dev.kreis.followups.consent.ReturnPaths;
 import dev.kreis.followups.consent.StopLinks;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -36,11 +37,13 @@ class LetterPress {
     private final TemplateEngine html = templates(ContentType.Html, TEMPLATES + "html");
     private final TemplateEngine text = templates(ContentType.Plain, TEMPLATES + "text");
     private final StopLinks links;
+    private final ReturnPaths returnPaths;
     private final MailSettings settings;
     private final Clock clock;
 
-    LetterPress(StopLinks links, MailSettings settings, Clock clock) {
+    LetterPress(StopLinks links, ReturnPaths returnPaths, MailSettings settings, Clock clock) {
         this.links = links;
+        this.returnPaths = returnPaths;
         this.settings = settings;
         this.clock = clock;
     }
@@ -61,7 +64,7 @@ class LetterPress {
                 setHeader("Message-ID", messageId);
             }
         };
-        mail.setEnvelopeFrom(settings.from());
+        mail.setEnvelopeFrom(returnPaths.of(outgoing.mailId()));
         mail.setFrom(address(settings.from(), "Kreis"));
         mail.setRecipient(Message.RecipientType.TO, recipient);
         mail.setSubject(letter.subject(), UTF_8);

@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -20,6 +21,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  */
 class MailLine implements AutoCloseable {
     private static final int NO_CODE = 0;
+    private static final Pattern NO_SUCH_MAILBOX = Pattern.compile("\\b5\\.1\\.[0-9]{1,3}\\b");
 
     private final JavaMailSenderImpl server;
     private @Nullable Watched transport;
@@ -52,7 +54,7 @@ class MailLine implements AutoCloseable {
         } catch (MessagingException e) {
             int code = reply(e);
             if (code >= 500) {
-                return new Answer.Never(code);
+                return new Answer.Never(code, saysNoSuchMailbox(e));
             }
             if (code >= 400) {
                 return new Answer.NotNow(code);
@@ -77,6 +79,18 @@ class MailLine implements AutoCloseable {
             }
         }
         return NO_CODE;
+    }
+
+    private static boolean saysNoSuchMailbox(MessagingException failure) {
+        for (Exception it = failure; it != null; it = next(it)) {
+            String reply = it.getMessage();
+            if (it instanceof SMTPAddressFailedException
+                    && reply != null
+                    && NO_SUCH_MAILBOX.matcher(reply).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Exception next(Exception failure) {

@@ -5,6 +5,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -19,6 +24,9 @@ import org.springframework.validation.annotation.Validated;
  * @param firstPause before the first new attempt; it doubles each time
  * @param longestPause between two attempts
  * @param patience how long a mail is tried
+ * @param bounces the address that mail comes back to; each mail adds its name behind a plus
+ * @param perMinute how many mails one courier sends to one domain in a minute
+ * @param quiet when people sleep
  */
 @Validated
 @ConfigurationProperties("kreis.mail")
@@ -29,7 +37,29 @@ public record MailSettings(
         @DefaultValue("2m") Duration lease,
         @DefaultValue("1s") Duration firstPause,
         @DefaultValue("15m") Duration longestPause,
-        @DefaultValue("3d") Duration patience) {
+        @DefaultValue("3d") Duration patience,
+        @NotBlank @Email String bounces,
+        @DefaultValue("600") @Min(1) @Max(60_000) int perMinute,
+        @DefaultValue Quiet quiet) {
+
+    /** Hours of a person's day in which no mail comes, unless they wait for it. From and until alike: none. */
+    public record Quiet(
+            @DefaultValue("21:00") LocalTime from,
+            @DefaultValue("08:00") LocalTime until) {
+        /** Now, where it is not quiet there; otherwise the end of the quiet hours. */
+        Instant over(Instant now, ZoneId zone) {
+            ZonedDateTime there = now.atZone(zone);
+            LocalTime time = there.toLocalTime();
+            boolean night = from.isAfter(until);
+            boolean quiet =
+                    night ? !time.isBefore(from) || time.isBefore(until) : !time.isBefore(from) && time.isBefore(until);
+            if (!quiet) {
+                return now;
+            }
+            LocalDate day = night && !time.isBefore(from) ? there.toLocalDate().plusDays(1) : there.toLocalDate();
+            return day.atTime(until).atZone(zone).toInstant();
+        }
+    }
 
     String domain() {
         return from.substring(from.lastIndexOf('@') + 1);

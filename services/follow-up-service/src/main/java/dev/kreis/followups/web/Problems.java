@@ -1,5 +1,6 @@
 package dev.kreis.followups.web;
 
+import dev.kreis.followups.contacts.UnreadableFileException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -41,6 +42,27 @@ class Problems extends ResponseEntityExceptionHandler {
                 "This kind of content is not taken here.",
                 "Diese Art Inhalt wird hier nicht angenommen."),
         MALFORMED(HttpStatus.BAD_REQUEST, "malformed", "That could not be read.", "Das konnten wir nicht lesen."),
+        CONTACT_INCOMPLETE(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "contact-incomplete",
+                "A contact needs a name, and its address must be one.",
+                "Ein Kontakt braucht einen Namen, und seine Adresse muss eine sein."),
+        RHYTHM(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "rhythm",
+                "A rhythm is a number of days from 1 to 3650, and “at most” is no shorter than “ideally”.",
+                "Ein Rhythmus ist eine Zahl von Tagen, 1 bis 3650, und „höchstens“ ist nicht kürzer als „gern“."),
+        LIST_FILE(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "file-unreadable",
+                "This is no Excel, CSV or vCard file with a column of names, or it is larger than 2 MB.",
+                "Das ist keine Excel-, CSV- oder vCard-Datei mit einer Spalte für Namen, oder sie ist größer als 2"
+                        + " MB."),
+        LIST_FULL(
+                HttpStatus.CONFLICT,
+                "list-full",
+                "Your list holds 2,000 people. Let somebody go first.",
+                "Deine Liste fasst 2.000 Menschen. Nimm erst jemanden heraus."),
         BROKEN(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "broken",
@@ -66,6 +88,15 @@ class Problems extends ResponseEntityExceptionHandler {
     /** Well-formed, and still not to be understood. */
     static final class MalformedException extends RuntimeException {}
 
+    /** A contact without a name, or with an address that is none. */
+    static final class IncompleteException extends RuntimeException {}
+
+    static final class RhythmException extends RuntimeException {}
+
+    static final class FileException extends RuntimeException {}
+
+    static final class ListFullException extends RuntimeException {}
+
     private final JsonMapper json;
 
     Problems(JsonMapper json) {
@@ -80,6 +111,26 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> malformed(MalformedException e, Locale locale) {
         return answer(Kind.MALFORMED, locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> incomplete(IncompleteException e, Locale locale) {
+        return answer(Kind.CONTACT_INCOMPLETE, locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rhythm(RhythmException e, Locale locale) {
+        return answer(Kind.RHYTHM, locale);
+    }
+
+    @ExceptionHandler({FileException.class, UnreadableFileException.class})
+    ResponseEntity<ProblemDetail> listFile(RuntimeException e, Locale locale) {
+        return answer(Kind.LIST_FILE, locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> listFull(ListFullException e, Locale locale) {
+        return answer(Kind.LIST_FULL, locale);
     }
 
     @ExceptionHandler

@@ -13,6 +13,7 @@ import dev.kreis.contracts.MixerId;
 import dev.kreis.contracts.PersonId;
 import dev.kreis.contracts.ProfileMessage;
 import dev.kreis.followups.House;
+import dev.kreis.followups.consent.DeadAddresses;
 import dev.kreis.followups.consent.Suppressions;
 import dev.kreis.followups.plan.Plan;
 import dev.kreis.followups.plan.Plans;
@@ -244,6 +245,8 @@ class CourierTests {
                         throw new Killed();
                     }
                 },
+                house.get(DeadAddresses.class),
+                house.get(PostBook.class),
                 house.get(MailSettings.class),
                 house.get(MeterRegistry.class),
                 house.clock);
@@ -290,6 +293,8 @@ class CourierTests {
                         house.trays(),
                         house.get(LetterPress.class),
                         server,
+                        house.get(DeadAddresses.class),
+                        house.get(PostBook.class),
                         house.get(MailSettings.class),
                         house.get(MeterRegistry.class),
                         house.clock);

@@ -215,6 +215,73 @@ class MailsTests {
     }
 
     @Test
+    void atNightOnlyWhatSomebodyWaitsForGoesOutAndTheRestInTheMorningOfTheirZone() {
+        knows("Mira", true);
+        house.clock.advance(Duration.ofHours(3));
+        ask(MailKind.NUDGE, "Mira", "tea");
+        ask(MailKind.CONFIRMATION, "Mira", "tea");
+        rounds();
+        assertThat(mails())
+                .extracting(ReceivedMail::messageId)
+                .singleElement()
+                .asString()
+                .startsWith("<confirm.");
+        house.clock.advance(Duration.ofHours(9).plusMinutes(59));
+        rounds();
+        assertThat(mails()).as("one minute to eight").hasSize(1);
+        house.clock.advance(Duration.ofMinutes(1));
+        rounds();
+        assertThat(mails()).hasSize(2);
+    }
+
+    @Test
+    void aDomainGetsNoMoreThanItsShareOfAMinute() {
+        int many = 700;
+        for (int i = 0; i < many; i++) {
+            knows("P" + i, true);
+            ask(MailKind.INVITATION, "P" + i, "tea");
+        }
+        rounds();
+        assertThat(mails()).hasSize(600);
+        house.clock.advance(Duration.ofSeconds(5));
+        rounds();
+        assertThat(mails()).hasSize(650);
+        house.clock.advance(Duration.ofSeconds(6));
+        rounds();
+        assertThat(mails()).hasSize(many);
+    }
+
+    @Test
+    void anAddressNobodyHasIsNotWrittenToAgainUntilItIsAnotherOne() {
+        knows("Mira", true);
+        house.post.rejectRecipient(email("Mira"));
+        ask(MailKind.INVITATION, "Mira", "tea");
+        rounds();
+        house.post.recover();
+        ask(MailKind.NUDGE, "Mira", "coffee");
+        rounds();
+        assertThat(mails()).isEmpty();
+        assertThat(stateOf(MailKind.NUDGE, "Mira", "coffee")).isEqualTo(State.FAILED);
+        ContactMessage.ContactShared mira = house.contact(mixer, "Mira", Locale.ENGLISH, true);
+        house.hear(
+                new ContactMessage.ContactShared(
+                        mira.mixerId(),
+                        mira.attendeeId(),
+                        mira.personId(),
+                        mira.givenName(),
+                        mira.familyName(),
+                        "mira@another.example",
+                        mira.locale(),
+                        mira.zone(),
+                        mira.consents(),
+                        mira.page()),
+                7);
+        ask(MailKind.NUDGE, "Mira", "cake");
+        rounds();
+        assertThat(mails()).hasSize(1);
+    }
+
+    @Test
     void aServerThatAsksForPatienceGetsTheMailLater() {
         knows("Mira", true);
         ask(MailKind.PLACE_FREE, "Mira", "tea");

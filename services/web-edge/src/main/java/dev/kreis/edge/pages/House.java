@@ -2,10 +2,12 @@ package dev.kreis.edge.pages;
 
 import dev.kreis.edge.house.ServiceAwayException;
 import dev.kreis.edge.house.Services;
+import dev.kreis.edge.pages.KeptContacts.KeptContact;
 import dev.kreis.edge.sessions.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +43,8 @@ class House {
     private static final ParameterizedTypeReference<List<Acquaintance>> ACQUAINTANCES =
             new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<Instant>> INSTANTS = new ParameterizedTypeReference<>() {};
+    private static final String CONTACTS = "/api/follow-ups/contacts";
+    private static final String CONTACT = CONTACTS + "/{contact}";
 
     private final RestClient client;
     private final Services services;
@@ -275,6 +279,65 @@ class House {
         send(visitor, services.followUps(), null, "/api/follow-ups/{followUp}/{verb}", followUp, verb);
     }
 
+    KeptContacts contacts(Visitor visitor) {
+        return read(visitor, services.followUps(), type(KeptContacts.class), CONTACTS);
+    }
+
+    KeptContact contact(Visitor visitor, String contact) {
+        return read(visitor, services.followUps(), type(KeptContact.class), CONTACT, contact);
+    }
+
+    void addContact(Visitor visitor, Map<String, Object> written) {
+        send(visitor, services.followUps(), written, CONTACTS);
+    }
+
+    void rewriteContact(Visitor visitor, String contact, Map<String, Object> written) {
+        send(visitor, HttpMethod.PUT, services.followUps(), written, CONTACT, contact);
+    }
+
+    void touchContact(Visitor visitor, String contact) {
+        send(visitor, services.followUps(), Map.of(), CONTACT + "/touches", contact);
+    }
+
+    /** @param until absent to hear of it again */
+    void snoozeContact(Visitor visitor, String contact, @Nullable LocalDate until) {
+        Map<String, Object> body = until == null ? Map.of() : Map.of("until", until.toString());
+        send(visitor, HttpMethod.PUT, services.followUps(), body, CONTACT + "/snooze", contact);
+    }
+
+    void removeContact(Visitor visitor, String contact) {
+        send(visitor, HttpMethod.DELETE, services.followUps(), null, CONTACT, contact);
+    }
+
+    void beginWith(Visitor visitor, String contact, String step) {
+        send(visitor, HttpMethod.PUT, services.followUps(), Map.of("step", step), CONTACT + "/first-step", contact);
+    }
+
+    /** @param reminders single, weekly or none */
+    void remind(Visitor visitor, String reminders) {
+        send(visitor, HttpMethod.PUT, services.followUps(), Map.of("reminders", reminders), CONTACTS + "/reminders");
+    }
+
+    /** @param days absent where the tag is to bring no rhythm */
+    void tag(Visitor visitor, String name, @Nullable Map<String, Object> days) {
+        HttpMethod method = days == null ? HttpMethod.DELETE : HttpMethod.PUT;
+        send(visitor, method, services.followUps(), days, CONTACTS + "/tags/{name}", name);
+    }
+
+    KeptContacts.Remembered remember(Visitor visitor, List<Map<String, Object>> groups) {
+        return post(
+                visitor,
+                type(KeptContacts.Remembered.class),
+                MediaType.APPLICATION_JSON,
+                Map.of("groups", groups),
+                CONTACTS + "/known");
+    }
+
+    KeptContacts.Taken takeContacts(Visitor visitor, byte[] file) {
+        return post(
+                visitor, type(KeptContacts.Taken.class), MediaType.APPLICATION_OCTET_STREAM, file, CONTACTS + "/list");
+    }
+
     /** What a page can do without, for example while its service restarts. */
     static <T> Optional<T> ifPossible(Supplier<T> question) {
         try {
@@ -307,6 +370,18 @@ class House {
             throw new ServiceAwayException(new IllegalStateException("an empty answer"));
         }
         return body;
+    }
+
+    /** Asks follow-up-service something that has an answer to show. */
+    private <T> T post(
+            Visitor visitor, ParameterizedTypeReference<T> type, MediaType content, Object body, String path) {
+        return asking(() -> request(visitor, HttpMethod.POST, services.followUps(), path)
+                .contentType(content)
+                .body(body)
+                .exchange((request, response) -> {
+                    refuse(response);
+                    return response.bodyTo(type);
+                }));
     }
 
     private void send(Visitor visitor, URI service, @Nullable Object body, String path, Object... variables) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -26,6 +27,7 @@ public final class Words {
     private final String language;
     private final Map<String, String> words;
     private final DateTimeFormatter day;
+    private final DateTimeFormatter calendarDay;
     private final DateTimeFormatter time;
     private final DateTimeFormatter date;
 
@@ -34,6 +36,7 @@ public final class Words {
         this.language = language;
         this.words = read(language);
         this.day = DateTimeFormatter.ofPattern(day, locale);
+        this.calendarDay = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
         this.time = DateTimeFormatter.ofPattern("HH:mm", locale);
         this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
     }
@@ -91,6 +94,11 @@ public final class Words {
 
     public String date(Instant when, ZoneId zone) {
         return date.format(when.atZone(zone));
+    }
+
+    /** A day of a calendar, "12. November 2026". */
+    public String date(LocalDate day) {
+        return calendarDay.format(day);
     }
 
     /** With one digit after the point, which German writes as a comma. */
