@@ -33,7 +33,7 @@ public final class MailboxPage implements AutoCloseable {
             "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     private static final String MAIL_POLICY =
             "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
-    private static final Pattern ONE_MAIL = Pattern.compile("/mails/(\\d+)(/html)?");
+    private static final Pattern ONE_MAIL = Pattern.compile("/mails/(\\d+)(/html|/calendar\\.ics)?");
     private static final Pattern HEAD = Pattern.compile("<head(\\s[^>]*)?>", Pattern.CASE_INSENSITIVE);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
             .withLocale(Locale.UK)
@@ -135,6 +135,14 @@ public final class MailboxPage implements AutoCloseable {
                 send(exchange, 404, "text/html", OWN_POLICY, page("Nothing here", "<p><a href=\"/\">All mail</a></p>"));
             } else if (one.group(2) == null) {
                 send(exchange, 200, "text/html", OWN_POLICY, show(mail.get()));
+            } else if (one.group(2).equals("/calendar.ics")) {
+                exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"calendar.ics\"");
+                send(
+                        exchange,
+                        200,
+                        "text/calendar",
+                        OWN_POLICY,
+                        mail.get().calendar().orElse(""));
             } else {
                 send(
                         exchange,
@@ -193,7 +201,12 @@ public final class MailboxPage implements AutoCloseable {
                     .append("/html\"></iframe>");
         }
         mail.text().ifPresent(text -> section(body, "Text", text));
-        mail.calendar().ifPresent(calendar -> section(body, "Calendar", calendar));
+        mail.calendar().ifPresent(calendar -> {
+            section(body, "Calendar", calendar);
+            body.append("<p><a href=\"/mails/")
+                    .append(mail.number())
+                    .append("/calendar.ics\">Save it as a file</a></p>");
+        });
         section(body, "Headers", String.join("\n", mail.headers()));
         return page(title(mail), body.toString());
     }

@@ -77,6 +77,15 @@ class MailboxPageTests {
     }
 
     @Test
+    void aCalendarFileCanBeReadAndSaved() throws Exception {
+        assertThat(get("mails/2").body()).contains("BEGIN:VCALENDAR", "href=\"/mails/2/calendar.ics\"");
+        HttpResponse<String> file = get("mails/2/calendar.ics");
+        assertThat(file.headers().firstValue("Content-Type")).contains("text/calendar; charset=utf-8");
+        assertThat(file.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"calendar.ics\"");
+        assertThat(file.body()).isEqualToNormalizingNewlines("BEGIN:VCALENDAR\nEND:VCALENDAR\n");
+    }
+
+    @Test
     void tellsTestsTheSameAsJson() throws Exception {
         HttpResponse<String> all = get("api/mails");
         assertThat(all.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
@@ -106,7 +115,9 @@ class MailboxPageTests {
         text.setText("Grüße <you>\r\n\ttab", "UTF-8");
         MimeBodyPart html = new MimeBodyPart();
         html.setContent("<p>Grüße</p><script>alert(1)</script>", "text/html; charset=UTF-8");
-        message.setContent(new MimeMultipart("alternative", text, html));
+        MimeBodyPart calendar = new MimeBodyPart();
+        calendar.setText("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "UTF-8", "calendar");
+        message.setContent(new MimeMultipart("alternative", text, html, calendar));
         Transport.send(message);
     }
 }

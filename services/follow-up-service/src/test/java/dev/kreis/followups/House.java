@@ -69,19 +69,21 @@ public final class House implements AutoCloseable {
                     writers.forEach(it -> context.getBeanFactory()
                             .registerSingleton("scribe" + it.kind().slug(), it));
                 })
-                .run(Stream.concat(
-                                Stream.of(settings),
-                                Stream.of(
-                                        "--server.port=0",
-                                        "--spring.cloud.function.definition=",
-                                        "--spring.kafka.admin.auto-create=false",
-                                        "--spring.mongodb.uri=" + store.uri("kreis-follow-ups"),
-                                        "--spring.mail.host=" + post.host(),
-                                        "--spring.mail.port=" + post.smtpPort(),
-                                        "--kreis.outbox.collections=",
-                                        "--kreis.follow-ups.at-work=false",
-                                        "--kreis.mail.at-work=false"))
-                        .toArray(String[]::new));
+                .run(Stream.concat(Stream.of(settings), settings()).toArray(String[]::new));
+    }
+
+    /** How a service works in this house: without a broker, and only when it is told to. */
+    public Stream<String> settings() {
+        return Stream.of(
+                "--server.port=0",
+                "--spring.cloud.function.definition=",
+                "--spring.kafka.admin.auto-create=false",
+                "--spring.mongodb.uri=" + store.uri("kreis-follow-ups"),
+                "--spring.mail.host=" + post.host(),
+                "--spring.mail.port=" + post.smtpPort(),
+                "--kreis.outbox.collections=",
+                "--kreis.follow-ups.at-work=false",
+                "--kreis.mail.at-work=false");
     }
 
     public static House open(Path directory, String... settings) {

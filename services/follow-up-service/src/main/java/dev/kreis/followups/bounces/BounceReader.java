@@ -69,8 +69,10 @@ public class BounceReader {
                 return fresh.size() == settings.batch();
             }
         } catch (MessagingException e) {
-            throw new IllegalStateException(
-                    "the bounces cannot be read (" + e.getClass().getSimpleName() + ")", e);
+            log.warn(
+                    "the mailbox of bounces is not there ({}); mail goes on",
+                    e.getClass().getSimpleName());
+            return false;
         }
     }
 

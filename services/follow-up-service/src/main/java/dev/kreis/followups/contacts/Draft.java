@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +65,45 @@ public record Draft(
 
     /** How the same contact in a list is found where the file has no id of it. */
     boolean speaksOf(Entry.Card card) {
-        return email.isEmpty() || card.email().isEmpty()
+        return (email.isEmpty() || card.email().isEmpty())
                 ? name.equals(card.name())
                 : email.toLowerCase(Locale.ROOT).equals(card.email().toLowerCase(Locale.ROOT));
     }
 
     Entry.Card card() {
         return new Entry.Card(name, email, phone, organisation, notes, tags);
+    }
+
+    /** What is told here, and what was known where nothing is told. */
+    Entry.Card over(Entry.Card known) {
+        return new Entry.Card(
+                either(name, known.name()),
+                either(email, known.email()),
+                either(phone, known.phone()),
+                either(organisation, known.organisation()),
+                either(notes, known.notes()),
+                tags.isEmpty() ? known.tags() : tags);
+    }
+
+    /** What was known, and what is told here where nothing was; notes and tags of both. */
+    Entry.Card beside(Entry.Card known) {
+        String both = known.notes().contains(notes)
+                ? known.notes()
+                : cut((known.notes() + "\n" + notes).strip(), LONGEST_NOTES);
+        return new Entry.Card(
+                either(known.name(), name),
+                either(known.email(), email),
+                either(known.phone(), phone),
+                either(known.organisation(), organisation),
+                both,
+                Stream.concat(known.tags().stream(), tags.stream())
+                        .distinct()
+                        .limit(MOST_TAGS)
+                        .toList());
+    }
+
+    private static String either(String first, String second) {
+        return first.isEmpty() ? second : first;
     }
 
     private static String line(String text) {

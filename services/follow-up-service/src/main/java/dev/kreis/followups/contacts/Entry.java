@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param contactId unique within the list, and kept by files that leave and come back
  * @param met the person, where the two met at a mixer and both wish to keep in touch; then name and address are the other's
  *     own and always the latest, and are not stored here
- * @param notes of any number of lines
  * @param rhythm absent where that of a tag counts, or none
  * @param since the day it came into the list
  * @param lastTouch the day its owner last logged a contact
@@ -29,7 +28,11 @@ public record Entry(
         @Nullable String firstStep,
         @Nullable LocalDate broughtUp) {
 
-    /** What is known of a contact; empty text where nothing is. */
+    /**
+     * What is known of a contact; empty text where nothing is.
+     *
+     * @param notes of any number of lines
+     */
     public record Card(String name, String email, String phone, String organisation, String notes, List<String> tags) {
         public Card {
             tags = List.copyOf(tags);

@@ -49,7 +49,11 @@ public class KeepInTouch {
             .thenComparing(it -> it.entry().card().name())
             .thenComparing(it -> it.entry().contactId());
 
-    /** What came of a file or of a list of names. @param refused the rows that could not be kept, counted from 1 */
+    /**
+     * What came of a file or of a list of names.
+     *
+     * @param refused the rows that could not be kept, counted from 1
+     */
     public record Taken(int added, int changed, int unchanged, List<Integer> refused) {}
 
     private final ContactLists lists;
@@ -147,7 +151,10 @@ public class KeepInTouch {
         change(owner, list -> list.reminding(reminders));
     }
 
-    /** Takes in what a file brought, all at once: what is in the list already is changed, the rest is added. */
+    /**
+     * Takes in what a file brought, all at once: what is in the list already is changed, the rest is added. A file never
+     * empties anything.
+     */
     public Taken take(Owner owner, List<Draft> drafts) {
         LocalDate today = today(owner.zone());
         Map<String, Entry> names = namesOfPeopleMet(owner);
@@ -181,6 +188,7 @@ public class KeepInTouch {
         return taken[0];
     }
 
+    /** All entries as their owner sees them, by id: with the names of the people met. */
     private Map<String, Entry> namesOfPeopleMet(Owner owner) {
         return of(owner).stream().map(Seen::entry).collect(Collectors.toMap(Entry::contactId, it -> it));
     }
@@ -202,8 +210,23 @@ public class KeepInTouch {
         return -1;
     }
 
+    /** A row with the contact's id says how it is now; one that only seems to mean it completes what is there. */
     private static Entry fromFile(Entry entry, Draft draft) {
-        Entry next = rewritten(entry, draft).snoozed(draft.snoozedUntil());
+        boolean itself = entry.contactId().equals(draft.contactId());
+        Card card = itself ? draft.over(entry.card()) : draft.beside(entry.card());
+        Entry next = entry.with(
+                entry.met() == null
+                        ? card
+                        : new Card("", "", card.phone(), card.organisation(), card.notes(), card.tags()));
+        if (draft.rhythm() != null && (itself || entry.rhythm() == null)) {
+            next = next.with(draft.rhythm());
+        }
+        if (draft.firstStep() != null && (itself || entry.firstStep() == null)) {
+            next = next.beginningWith(draft.firstStep());
+        }
+        if (draft.snoozedUntil() != null && itself) {
+            next = next.snoozed(draft.snoozedUntil());
+        }
         LocalDate last = draft.lastTouch();
         return last == null ? next : next.heardOn(last);
     }
@@ -244,7 +267,10 @@ public class KeepInTouch {
     private ContactList change(Owner owner, UnaryOperator<ContactList> how) {
         return lists.change(owner.personId(), owner.teamId(), list -> {
             ContactList next = how.apply(withPeopleMet(list, owner.zone()));
-            return next.lookingAt(Reminding.next(next, clock.instant(), owner.zone()));
+            Instant morning = Reminding.next(next, clock.instant(), owner.zone());
+            Instant planned = list.reminders() == next.reminders() ? list.lookAt() : null;
+            // a change in the minute when it is looked at must not put it off
+            return next.lookingAt(planned != null && morning != null && planned.isBefore(morning) ? planned : morning);
         });
     }
 

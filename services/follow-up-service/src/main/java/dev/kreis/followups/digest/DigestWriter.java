@@ -20,7 +20,6 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Writes about a person's own list: whom it is a good time for, and in the weekly mail one tie of long ago. */
@@ -31,12 +30,16 @@ class DigestWriter implements Writer {
 
     private final KeepInTouch lists;
     private final Facts facts;
-    private final String page;
 
-    DigestWriter(KeepInTouch lists, Facts facts, @Value("${kreis.public-url}") String publicUrl) {
+    DigestWriter(KeepInTouch lists, Facts facts) {
         this.lists = lists;
         this.facts = facts;
-        this.page = publicUrl.replaceAll("/$", "") + "/me/contacts";
+    }
+
+    /** The person's own link, which opens their list. */
+    private static Letter.Button button(Contact.Reach reach) {
+        String words = reach.spoken() == Language.GERMAN ? "Zu deiner Liste" : "To your list";
+        return new Letter.Button(words, reach.page() + "?to=contacts");
     }
 
     @Override
@@ -73,7 +76,7 @@ class DigestWriter implements Writer {
             blocks.add(new Letter.Note(german ? "Aus deinen Notizen:" : "From your notes:"));
             blocks.add(new Letter.Draft(it));
         });
-        blocks.add(new Letter.Button(german ? "Zu deiner Liste" : "To your list", page));
+        blocks.add(button(reach));
         blocks.add(new Letter.Note(
                 german
                         ? "Passt es gerade nicht, kann es ruhen: Auf deiner Liste genügt ein Klick."
@@ -118,7 +121,7 @@ class DigestWriter implements Writer {
                                     + ". Old ties are mostly glad of a word, even after years."));
             lists.broughtUp(owner, it.entry().contactId());
         });
-        blocks.add(new Letter.Button(german ? "Zu deiner Liste" : "To your list", page));
+        blocks.add(button(reach));
         blocks.add(new Letter.Note(
                 german
                         ? "Nichts davon eilt. Was gerade nicht passt, darf ruhen."

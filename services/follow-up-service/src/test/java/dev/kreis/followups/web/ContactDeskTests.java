@@ -250,7 +250,7 @@ class ContactDeskTests {
                 CONTACTS,
                 "Mira",
                 "{\"name\":\"=Zoë Großmann\",\"email\":\"zoe@example.org\",\"phone\":\"+49 1\",\"notes\":\"eins\\n"
-                    + "zwei\",\"tags\":[\"Verein\",\"=2\"],\"own\":{\"idealDays\":30,\"atMostDays\":90},\"firstStep\":\"-1\"}");
+                        + "zwei\",\"tags\":[\"Verein\",\"=2\"],\"own\":{\"idealDays\":30,\"atMostDays\":90},\"firstStep\":\"-1\"}");
         HttpResponse<byte[]> file = send("GET", CONTACTS + "/list." + suffix, attendee("Mira"), (String) null);
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
@@ -269,6 +269,31 @@ class ContactDeskTests {
         assertThat(zoe.get("notes").asString()).isEqualTo("eins\nzwei");
         assertThat(zoe.get("own").get("atMostDays").asInt()).isEqualTo(90);
         assertThat(zoe.get("tags").toString()).isEqualTo("[\"Verein\",\"=2\"]");
+    }
+
+    @Test
+    void aFileCompletesWhatIsThereAndNeverEmptiesIt() throws Exception {
+        ask(
+                "POST",
+                CONTACTS,
+                "Mira",
+                "{\"name\":\"Anna\",\"email\":\"anna@example.org\",\"notes\":\"Cello\",\"tags\":[\"Familie\"],\"own\":{\"idealDays\":30,\"atMostDays\":60}}");
+        byte[] addressBook = "Name,E-Mail,Telefon,Notizen,Tags\nAnna Berg,Anna@example.org,030 1,Leipzig,Chor\n"
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(take("Mira", addressBook).get("changed").asInt()).isEqualTo(1);
+        assertThat(take("Mira", addressBook).get("unchanged").asInt()).isEqualTo(1);
+        JsonNode anna = contactsOf("Mira").get(0);
+        assertThat(anna.get("name").asString()).isEqualTo("Anna");
+        assertThat(anna.get("phone").asString()).isEqualTo("030 1");
+        assertThat(anna.get("notes").asString()).isEqualTo("Cello\nLeipzig");
+        assertThat(anna.get("tags").toString()).isEqualTo("[\"Familie\",\"Chor\"]");
+        assertThat(anna.get("own").get("idealDays").asInt()).isEqualTo(30);
+        byte[] edited = ("Name,Kennung,Notizen\nAnna Berg,"
+                        + anna.get("contactId").asString() + ",\n")
+                .getBytes(StandardCharsets.UTF_8);
+        take("Mira", edited);
+        assertThat(contactsOf("Mira").get(0).get("name").asString()).isEqualTo("Anna Berg");
+        assertThat(contactsOf("Mira").get(0).get("notes").asString()).isEqualTo("Cello\nLeipzig");
     }
 
     private JsonNode take(String name, byte[] file) throws Exception {
@@ -352,6 +377,7 @@ class ContactDeskTests {
             assertThat(mail.subject()).isEqualTo("Ein Wort an Anna");
             assertThat(mail.text().orElseThrow())
                     .contains("heute ist ein guter Tag für ein Wort an Anna.", "Du wolltest anfangen mit: Anrufen")
+                    .contains("/enter/KEY-" + "Mira".hashCode() + "?to=contacts")
                     .doesNotContain("Ben", "!", "überfällig");
             assertThat(mail.header("List-Unsubscribe")).isPresent();
             Files.writeString(

@@ -4,8 +4,8 @@ import dev.kreis.contracts.identity.Role;
 import dev.kreis.edge.pages.KeptContacts.KeptContact;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +32,12 @@ class ContactPages {
 
     private final House house;
     private final Frames frames;
+    private final Clock clock;
 
-    ContactPages(House house, Frames frames) {
+    ContactPages(House house, Frames frames, Clock clock) {
         this.house = house;
         this.frames = frames;
+        this.clock = clock;
     }
 
     private House.Visitor me(HttpServletRequest request) {
@@ -91,8 +93,7 @@ class ContactPages {
     /** Rests for two weeks. */
     @PostMapping("/{contactId}/snooze")
     View snooze(@PathVariable String contactId, HttpServletRequest request) {
-        house.snoozeContact(
-                me(request), contactId, LocalDate.now(ZoneOffset.UTC).plusWeeks(2));
+        house.snoozeContact(me(request), contactId, LocalDate.now(clock).plusWeeks(2));
         return Elsewhere.at(HOME);
     }
 
@@ -147,7 +148,7 @@ class ContactPages {
             for (int i = 0; fields.containsKey("tag" + i); i++) {
                 house.tag(
                         me,
-                        fields.get("tag" + i),
+                        fields.getOrDefault("tag" + i, ""),
                         days(fields.getOrDefault("ideal" + i, ""), fields.getOrDefault("atMost" + i, "")));
             }
             return Elsewhere.at(HOME);

@@ -7,10 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** What Kreis is, the way in by a personal link, and out again. */
@@ -29,8 +31,13 @@ class DoorPages {
         return frames.page(request, "welcome", frames.words(request, null), null, Map.of());
     }
 
+    /** @param to "contacts" for a person's own list, as mails about it say; everything else leads to the first page */
     @GetMapping("/enter/{key}")
-    View enter(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) {
+    View enter(
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String to,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Optional<Session> session = entrance.enter(key, request, response);
         if (session.isEmpty()) {
             return frames.page(
@@ -41,7 +48,8 @@ class DoorPages {
                     null,
                     Map.of("title", "error.key.title", "text", "error.key.text"));
         }
-        return Elsewhere.at(home(session.get().role()));
+        Role role = session.get().role();
+        return Elsewhere.at(role == Role.ATTENDEE && "contacts".equals(to) ? "/me/contacts" : home(role));
     }
 
     @GetMapping("/leave")

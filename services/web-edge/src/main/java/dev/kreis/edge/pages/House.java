@@ -380,7 +380,7 @@ class House {
                 .body(body)
                 .exchange((request, response) -> {
                     refuse(response);
-                    return response.bodyTo(type);
+                    return known(response.bodyTo(type));
                 }));
     }
 

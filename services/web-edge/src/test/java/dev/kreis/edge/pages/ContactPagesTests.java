@@ -84,6 +84,19 @@ class ContactPagesTests extends EdgeTest {
     }
 
     @Test
+    void aLinkInAMailLeadsToTheListAndNowhereElse() throws Exception {
+        String key = "/enter/" + StandInServices.ATTENDEE_KEY;
+        assertThat(landsAt(key + "?to=contacts")).isEqualTo("/me/contacts");
+        assertThat(landsAt(key + "?to=https://evil.example")).isEqualTo("/me");
+        assertThat(landsAt("/enter/" + StandInServices.ORGANIZER_KEY + "?to=contacts"))
+                .isEqualTo("/mixers");
+    }
+
+    private String landsAt(String path) throws Exception {
+        return browser().get(path).headers().firstValue("Location").orElseThrow();
+    }
+
+    @Test
     void whoIsDueComesFirstAndWhatPeopleWroteStaysText() throws Exception {
         Document page = Jsoup.parse(mira().get("/me/contacts?lang=de").body());
         assertThat(page.select("section .name").eachText()).containsExactly("Anna <b>Berg</b>", "Jonas Beispiel");
