@@ -39,6 +39,8 @@ class DataDesk {
             new Drawer("plans", "attendeeId", By.ATTENDEE),
             new Drawer("mails", "attendeeId", By.ATTENDEE),
             new Drawer("wishes", "from", By.ATTENDEE),
+            new Drawer("contact-lists", "_id", By.PERSON),
+            new Drawer("touches", "people", By.PERSON),
             new Drawer("suppressions", "_id", By.PERSON));
 
     private static final String[] NOT_ABOUT_THEM = {"_class", "sequence", "version", "outbox", "met"};

@@ -442,6 +442,16 @@ class ContactDeskTests {
     }
 
     @Test
+    void theListIsAmongWhatIsKeptAboutItsOwnerAndAmongNobodyElses() throws Exception {
+        add("Anna", 5);
+        assertThat(ask("GET", "/api/follow-ups/data", "Mira", null)
+                        .get("contact-lists")
+                        .toString())
+                .contains("\"name\":\"Anna\"");
+        assertThat(ask("GET", "/api/follow-ups/data", "Jonas", null).toString()).doesNotContain("Anna");
+    }
+
+    @Test
     void erasureTakesTheListWithTheLastPlaceOfAPersonAndTheirTraceInOthersLists() throws Exception {
         bothWishIt();
         add("Anna", 5);
