@@ -12,6 +12,9 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.FlagTerm;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -29,6 +32,7 @@ import org.springframework.stereotype.Component;
 public class BounceReader {
     private static final Logger log = LoggerFactory.getLogger(BounceReader.class);
     private static final String METER = "kreis.bounces";
+    private static final Session OFFLINE = Session.getInstance(new Properties());
 
     private final BounceSettings settings;
     private final ReturnPaths returnPaths;
@@ -81,8 +85,19 @@ public class BounceReader {
         meters.counter(METER, "outcome", outcome).increment();
     }
 
-    private String take(Message mail) {
-        Optional<Report> read = mail instanceof MimeMessage mime ? Report.of(mime) : Optional.empty();
+    /** Reads the mail here, from its bytes: servers stumble over malformed mail too, where they are asked for its parts. */
+    private static Optional<Report> report(Message mail) throws MessagingException {
+        try {
+            ByteArrayOutputStream source = new ByteArrayOutputStream();
+            mail.writeTo(source);
+            return Report.of(new MimeMessage(OFFLINE, new ByteArrayInputStream(source.toByteArray())));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String take(Message mail) throws MessagingException {
+        Optional<Report> read = report(mail);
         if (read.isEmpty()) {
             return "unreadable";
         }

@@ -34,7 +34,7 @@ class Domains {
         Instant even = later(pace.even, now).plus(interval);
         Instant free = even.minus(MINUTE);
         if (free.isAfter(now)) {
-            pace.queue = later(pace.queue, free).plus(interval);
+            pace.queue = later(pace.queue.plus(interval), free);
             return pace.queue;
         }
         pace.even = even;

@@ -403,7 +403,9 @@ class ContactDeskTests {
         }
         take("Mira", "Name,Zuletzt\nUralt,2020-01-01\nÄlter,2019-01-01\n".getBytes(StandardCharsets.UTF_8));
         ask("PUT", CONTACTS + "/reminders", "Mira", "{\"reminders\":\"weekly\"}");
-        List<ReceivedMail> mails = remindersAfter(untilMonday());
+        // when everybody's days have come
+        LocalDate monday = today().plusDays(7).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        List<ReceivedMail> mails = remindersOn(monday);
         assertThat(mails).singleElement().satisfies(mail -> {
             assertThat(mail.subject()).isEqualTo("Deine Woche mit guten Bekannten");
             assertThat(mail.text().orElseThrow().lines().filter(it -> it.startsWith("- Person")))
@@ -416,22 +418,20 @@ class ContactDeskTests {
         assertThat(remindersAfter(Duration.ofDays(3)))
                 .as("not before next Monday")
                 .hasSize(1);
-        List<ReceivedMail> next = remindersAfter(Duration.ofDays(4));
+        List<ReceivedMail> next = remindersOn(monday.plusWeeks(1));
         assertThat(next).hasSize(2);
         boolean firstWasOlder = mails.getFirst().text().orElseThrow().contains("Älter");
         assertThat(next.getLast().text().orElseThrow())
                 .as("the other one's turn")
                 .contains(firstWasOlder ? "Uralt" : "Älter");
-        assertThat(remindersAfter(Duration.ofDays(7)).getLast().text().orElseThrow())
+        assertThat(remindersOn(monday.plusWeeks(2)).getLast().text().orElseThrow())
                 .as("both rest for a season")
                 .doesNotContain("vielleicht magst du an");
     }
 
-    /** To nine o'clock on the Monday after next, when everybody's days have come. */
-    private Duration untilMonday() {
-        LocalDate monday = today().plusDays(7).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-        return Duration.between(
-                house.clock.instant(), monday.atTime(9, 0).atZone(House.ZONE).toInstant());
+    private List<ReceivedMail> remindersOn(LocalDate day) {
+        return remindersAfter(Duration.between(
+                house.clock.instant(), day.atTime(9, 0).atZone(House.ZONE).toInstant()));
     }
 
     @Test
