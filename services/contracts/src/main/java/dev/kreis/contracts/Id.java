@@ -1,7 +1,7 @@
 package dev.kreis.contracts;
 
 /** A typed identifier: 1 to 80 characters of {@code A-Z a-z 0-9 . _ -}, opaque to everyone but its owner. */
-public sealed interface Id permits MixerId, AttendeeId, PersonId, TeamId, KioskId, CircleId, FollowUpId {
+public sealed interface Id permits MixerId, AttendeeId, PersonId, TeamId, KioskId, CircleId, FavourId, FollowUpId {
     String value();
 
     /** @throws IllegalArgumentException where {@code value} is not of the form that every id has */

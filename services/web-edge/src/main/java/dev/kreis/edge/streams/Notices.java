@@ -6,6 +6,7 @@ import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.Circle;
 import dev.kreis.contracts.CircleId;
 import dev.kreis.contracts.CircleMessage;
+import dev.kreis.contracts.FavourId;
 import dev.kreis.contracts.FollowUpId;
 import dev.kreis.contracts.FollowUpMessage;
 import dev.kreis.contracts.Mixer;
@@ -34,6 +35,8 @@ class Notices {
             List<AttendeeId> attendeeIds) {}
 
     private record Progress(String type, Mixer.Stage stage, int round) {}
+
+    private record Favour(String type, FavourId favourId) {}
 
     private record Step(String type, FollowUpId followUpId) {}
 
@@ -78,6 +81,14 @@ class Notices {
                         Readers.ORGANIZERS_AND_THOSE_CONCERNED,
                         Set.of(m.attendeeId()),
                         frame("follow-up", new Step(type(m), m.followUpId()))));
+            case FollowUpMessage.OfFavour m ->
+                List.of(new Notice(
+                        m.mixerId(),
+                        Readers.THOSE_CONCERNED,
+                        m instanceof FollowUpMessage.FavourKept
+                                ? Set.of(m.attendeeId(), m.to())
+                                : Set.of(m.attendeeId()),
+                        frame("ledger", new Favour(type(m), m.favourId()))));
             case FollowUpMessage.Unknown m -> List.of();
         };
     }

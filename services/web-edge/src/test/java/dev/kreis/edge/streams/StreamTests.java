@@ -8,7 +8,9 @@ import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.Circle;
 import dev.kreis.contracts.CircleId;
 import dev.kreis.contracts.CircleMessage.CircleFormed;
+import dev.kreis.contracts.FavourId;
 import dev.kreis.contracts.FollowUpId;
+import dev.kreis.contracts.FollowUpMessage.FavourThanked;
 import dev.kreis.contracts.FollowUpMessage.FollowUpDone;
 import dev.kreis.contracts.MixerId;
 import dev.kreis.contracts.PersonId;
@@ -110,18 +112,21 @@ class StreamTests extends EdgeTest {
                     .forEach(audience::tell);
             notices.of(new FollowUpDone(MIXER, new AttendeeId("a-2"), new FollowUpId("f-1")))
                     .forEach(audience::tell);
+            notices.of(new FavourThanked(MIXER, new AttendeeId("a-2"), new FavourId("g-1"), new AttendeeId("a-1")))
+                    .forEach(audience::tell);
 
             String arrival = "attendance {\"type\":\"AttendeeCheckedIn\",\"attendeeId\":\"a-1\"}";
-            String full =
-                    "circle {\"type\":\"CircleFormed\",\"circleId\":\"c-1\",\"round\":1,\"table\":4,\"attendeeIds\":[\"a-2\",\"a-3\"]}";
-            String withoutNames =
-                    "circle {\"type\":\"CircleFormed\",\"circleId\":\"c-1\",\"round\":1,\"table\":4,\"attendeeIds\":[]}";
+            String full = "circle"
+                + " {\"type\":\"CircleFormed\",\"circleId\":\"c-1\",\"round\":1,\"table\":4,\"attendeeIds\":[\"a-2\",\"a-3\"]}";
+            String withoutNames = "circle"
+                    + " {\"type\":\"CircleFormed\",\"circleId\":\"c-1\",\"round\":1,\"table\":4,\"attendeeIds\":[]}";
+            String thanks = "ledger {\"type\":\"FavourThanked\",\"favourId\":\"g-1\"}";
             String step = "follow-up {\"type\":\"FollowUpDone\",\"followUpId\":\"f-1\"}";
             await().untilAsserted(() -> {
                 assertThat(organizer.heard()).containsExactly(arrival, full, step);
                 assertThat(kiosk.heard()).containsExactly(arrival, full);
                 assertThat(mira.heard()).containsExactly(arrival, withoutNames);
-                assertThat(ana.heard()).containsExactly(full, step);
+                assertThat(ana.heard()).containsExactly(full, step, thanks);
             });
         }
     }
