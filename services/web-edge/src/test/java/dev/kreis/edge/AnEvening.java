@@ -41,6 +41,8 @@ public final class AnEvening {
         me(services, "here", "OPEN");
         services.answer("follow-ups", "GET /api/follow-ups", followUps());
         services.answer("follow-ups", "GET /api/follow-ups/mixers/mixer-1/people", people());
+        services.answer("follow-ups", "GET /api/follow-ups/introductions", introductions());
+        services.answer("follow-ups", "GET /api/follow-ups/ledger", ledger());
     }
 
     public static void mixer(StandInServices services, String stage, int round) {
@@ -79,6 +81,23 @@ public final class AnEvening {
                 stage.equals("OPEN")
                         ? '"' + Instant.now().minus(Duration.ofMinutes(13)).toString() + '"'
                         : "null");
+    }
+
+    public static Answer introductions() {
+        return Answer.json("""
+                [{"introductionId":"i-1","mine":false,"names":["Nina","Ole"],"note":"Hallo Mira, hallo Ole","state":"asked","answer":"none"},
+                 {"introductionId":"i-2","mine":false,"names":["Nina","Pia"],"note":"Hallo","state":"agreed","answer":"yes",
+                  "contact":{"name":"Pia Lund","email":"pia@example.org"}},
+                 {"introductionId":"i-3","mine":true,"names":["Ada","Ben"],"note":"Hallo","state":"asked","answer":"none"}]
+                """);
+    }
+
+    public static Answer ledger() {
+        return Answer.json("""
+                {"words":"Du hast etwas versprochen, das noch offen ist.",
+                 "given":[{"favourId":"g-1","givenName":"Jonas","words":"eine Stunde im Monat","stage":"promised","next":["kept","let-go"]}],
+                 "received":[{"favourId":"g-2","givenName":"Nina","words":"eine Bekanntschaft","stage":"kept","next":["thanked"]}]}
+                """);
     }
 
     public static Answer admitted(String name, String locale, boolean circle) {
@@ -171,7 +190,7 @@ public final class AnEvening {
 
     private static Answer followUps() {
         return Answer.json("""
-                [{"followUpId":"f-1","kind":"OFFER_HELP","about":{"givenName":"Ana"},"title":"Zeig Ana, wie du Kotlin gelernt hast","reason":"Ana sucht jemanden, der ihr Kotlin erklärt; du hast das angeboten.","draft":"Hallo Ana,\\nes war schön, dich kennenzulernen. Magst du nächste Woche auf einen Kaffee vorbeikommen? Ich bringe mein Kotlin-Buch mit.\\nMira","state":"open","createdAt":"2026-11-24T20:10:00Z"},
+                [{"followUpId":"f-1","kind":"OFFER_HELP","about":{"givenName":"Ana"},"title":"Zeig Ana, wie du Kotlin gelernt hast","reason":"Ana sucht jemanden, der ihr Kotlin erklärt; du hast das angeboten.","draft":"Hallo Ana,\\nes war schön, dich kennenzulernen. Magst du nächste Woche auf einen Kaffee vorbeikommen? Ich bringe mein Kotlin-Buch mit.\\nMira","button":"Habe ich angeboten","times":["2026-11-26T15:00:00Z"],"state":"open","createdAt":"2026-11-24T20:10:00Z"},
                  {"followUpId":"f-2","kind":"SAY_HELLO","about":{"givenName":"Jonas"},"title":"Sag Jonas Hallo","reason":"Irgendwann diese Woche.","draft":null,"state":"done","createdAt":"2026-11-24T20:10:00Z"},
                  {"followUpId":"f-3","kind":"ONE_SMALL_STEP","about":null,"title":"Schreib drei Menschen auf, die du lange nicht gesprochen hast","reason":null,"draft":null,"state":"rested","createdAt":"2026-11-24T20:10:00Z"}]
                 """);

@@ -1,5 +1,7 @@
 package dev.kreis.edge.pages;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +13,18 @@ public record FollowUp(
         String title,
         @Nullable String reason,
         @Nullable String draft,
+        @Nullable String button,
+        @Nullable List<Instant> times,
         @Nullable String state) {
     public FollowUp {
+        times = times == null ? List.of() : List.copyOf(times);
         reason = reason == null || reason.isBlank() ? null : reason;
         draft = draft == null || draft.isBlank() ? null : draft;
+    }
+
+    /** What the one button says. @param otherwise where the service does not say it */
+    public String buttonOr(String otherwise) {
+        return Objects.requireNonNullElse(button, otherwise);
     }
 
     public boolean isOpen() {

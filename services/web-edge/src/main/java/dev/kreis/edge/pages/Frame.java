@@ -30,7 +30,7 @@ public record Frame(
             Role.ORGANIZER.claim(),
             List.of("/mixers"),
             Role.ATTENDEE.claim(),
-            List.of("/me", "/me/contacts", "/me/profile", "/me/data"));
+            List.of("/me", "/me/follow-ups", "/me/contacts", "/me/ledger", "/me/profile", "/me/data"));
 
     /** Where else the visitor can go; empty where there is nobody, and at the door. */
     public List<Place> places() {

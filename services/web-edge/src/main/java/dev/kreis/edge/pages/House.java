@@ -40,6 +40,8 @@ class House {
     private static final ParameterizedTypeReference<List<Refusal>> REFUSALS = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<FollowUp>> FOLLOW_UPS = new ParameterizedTypeReference<>() {};
 
+    private static final ParameterizedTypeReference<List<Introduction>> INTRODUCTIONS =
+            new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<Acquaintance>> ACQUAINTANCES =
             new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<Instant>> INSTANTS = new ParameterizedTypeReference<>() {};
@@ -274,7 +276,35 @@ class House {
         return read(visitor, services.followUps(), FOLLOW_UPS, "/api/follow-ups");
     }
 
-    /** @param verb done or rest */
+    List<Introduction> introductions(Visitor visitor) {
+        return read(visitor, services.followUps(), INTRODUCTIONS, "/api/follow-ups/introductions");
+    }
+
+    /** @param answer yes or no */
+    void answer(Visitor visitor, String introduction, String answer) {
+        send(
+                visitor,
+                HttpMethod.PUT,
+                services.followUps(),
+                Map.of("answer", answer),
+                "/api/follow-ups/introductions/{introduction}/answer",
+                introduction);
+    }
+
+    Ledger ledger(Visitor visitor) {
+        return read(visitor, services.followUps(), type(Ledger.class), "/api/follow-ups/ledger");
+    }
+
+    /** @param stage promised, kept, let-go or thanked */
+    void say(Visitor visitor, String favour, String stage) {
+        send(visitor, services.followUps(), null, "/api/follow-ups/ledger/{favour}/{stage}", favour, stage);
+    }
+
+    void promise(Visitor visitor, String to, String words) {
+        send(visitor, services.followUps(), Map.of("to", to, "words", words), "/api/follow-ups/ledger");
+    }
+
+    /** @param verb done, rest, not-now or never */
     void settle(Visitor visitor, String followUp, String verb) {
         send(visitor, services.followUps(), null, "/api/follow-ups/{followUp}/{verb}", followUp, verb);
     }

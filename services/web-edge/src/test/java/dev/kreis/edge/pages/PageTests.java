@@ -50,6 +50,10 @@ class PageTests extends EdgeTest {
         "/me/profile, en, Five things",
         "/me/data, de, Meine Daten",
         "/me/data, en, My data",
+        "/me/follow-ups, de, Nina möchte dich mit Ole bekannt machen",
+        "/me/follow-ups, en, Nina would like to introduce you to Ole",
+        "/me/ledger, de, Gegeben und versprochen",
+        "/me/ledger, en, Given and promised",
         "/leave, de, Abmelden",
         "/leave, en, Leave",
         "/nothing, de, Hier ist nichts",
@@ -79,7 +83,9 @@ class PageTests extends EdgeTest {
                 "/kiosk/walk-in",
                 "/me",
                 "/me/profile",
-                "/me/data"
+                "/me/data",
+                "/me/follow-ups",
+                "/me/ledger"
             })
     void nothingIsInlineAndNothingComesFromElsewhere(String path) throws Exception {
         Document page = Jsoup.parse(browser(EVERYBODY).get(path).body());
@@ -146,10 +152,12 @@ class PageTests extends EdgeTest {
     void hostileNamesStayWords() throws Exception {
         String hostile = "<script>alert(1)</script>\\\"' onload=x &amp;";
         SERVICES.answer("events", "GET /api/mixers/mixer-1", Answer.json("""
-                {"mixerId":"mixer-1","name":"%s","place":"%s","stage":"OPEN","round":1,"rounds":2}""".formatted(hostile, hostile)));
+            {"mixerId":"mixer-1","name":"%s","place":"%s","stage":"OPEN","round":1,"rounds":2}\
+            """.formatted(hostile, hostile)));
         SERVICES.answer("matching", "GET /api/rooms/mixer-1", Answer.json("""
-                {"round":1,"circles":[{"circleId":"c","leaf":"%s","number":1,"table":1,"members":[{"attendeeId":"a","displayName":"%s"}],"reasons":["%s"]}],
-                 "waiting":[{"attendeeId":"w","displayName":"%s"}]}""".formatted(
+            {"round":1,"circles":[{"circleId":"c","leaf":"%s","number":1,"table":1,"members":[{"attendeeId":"a","displayName":"%s"}],"reasons":["%s"]}],
+             "waiting":[{"attendeeId":"w","displayName":"%s"}]}\
+            """.formatted(
                         "x\\\"><b>", hostile, hostile, hostile)));
         SERVICES.answer("events", "POST /api/mixers/mixer-1/check-ins", AnEvening.admitted(hostile, "de", true));
         Browser browser = browser(EVERYBODY);
@@ -578,6 +586,54 @@ class PageTests extends EdgeTest {
         assertThat(browser.press("/me", "/me/follow-ups/f-1/rest", "x=1").statusCode())
                 .isEqualTo(303);
         assertThat(SERVICES.asked()).extracting(Asked::path).containsExactly("/api/follow-ups/f-1/rest");
+    }
+
+    @Test
+    void aNextStepHasItsDraftOneButtonAndAWayToSayNotNow() throws Exception {
+        for (String verb : List.of("done", "not-now", "never")) {
+            SERVICES.answer("follow-ups", "POST /api/follow-ups/f-1/" + verb, Answer.json("{}"));
+        }
+        Browser browser = browser(EVERYBODY);
+        Document page = Jsoup.parse(browser.get("/me/follow-ups").body());
+        assertThat(page.select(".steps .draft").text()).isNotBlank();
+        assertThat(page.select(".steps > li:first-child button.main").eachText())
+                .containsExactly("Habe ich angeboten");
+        assertThat(page.select("a[href^=/api/follow-ups/f-1/coffee.ics]").eachAttr("href"))
+                .containsExactly("/api/follow-ups/f-1/coffee.ics?time=0&as=attendee");
+        browser.press("/me/follow-ups", "/me/follow-ups/f-1/settled", "x=1");
+        browser.press("/me/follow-ups", "/me/follow-ups/f-1/not-now", "x=1");
+        browser.press("/me/follow-ups", "/me/follow-ups/f-1/never", "x=1");
+        assertThat(SERVICES.asked())
+                .extracting(Asked::path)
+                .contains("/api/follow-ups/f-1/done", "/api/follow-ups/f-1/not-now", "/api/follow-ups/f-1/never");
+    }
+
+    @Test
+    void anIntroductionShowsAnAddressOnlyOnceBothAgreed() throws Exception {
+        SERVICES.answer("follow-ups", "PUT /api/follow-ups/introductions/i-1/answer", Answer.json("{}"));
+        Browser browser = browser(EVERYBODY);
+        Document page = Jsoup.parse(browser.get("/me/follow-ups").body());
+        assertThat(page.select("a[href^=mailto]").eachText()).containsExactly("pia@example.org");
+        browser.press("/me/follow-ups", "/me/introductions/i-1", "answer=yes");
+        assertThat(SERVICES.asked())
+                .anySatisfy(it -> assertThat(it.path()).isEqualTo("/api/follow-ups/introductions/i-1/answer"));
+    }
+
+    @Test
+    void theLedgerIsInWordsAndLetsItsOwnerSayWhatComesNext() throws Exception {
+        SERVICES.answer("follow-ups", "POST /api/follow-ups/ledger/g-1/kept", Answer.json("{}"));
+        SERVICES.answer("follow-ups", "POST /api/follow-ups/ledger", Answer.json("{}"));
+        Browser browser = browser(EVERYBODY);
+        Document page = Jsoup.parse(browser.get("/me/ledger?lang=de").body());
+        assertThat(page.select(".lead").text()).isEqualTo("Du hast etwas versprochen, das noch offen ist.");
+        assertThat(page.select("main").text()).doesNotContainPattern("\\d");
+        assertThat(page.select("main form button").eachText())
+                .containsExactly("Es ist gegeben", "Es ruhen lassen", "Danke sagen", "Notieren");
+        browser.press("/me/ledger", "/me/ledger/g-1/kept", "x=1");
+        browser.press("/me/ledger", "/me/ledger", "to=a-2&words=ein+Buch");
+        assertThat(SERVICES.asked())
+                .extracting(Asked::path)
+                .contains("/api/follow-ups/ledger/g-1/kept", "/api/follow-ups/ledger");
     }
 
     @Test
