@@ -7,6 +7,8 @@ import dev.kreis.followups.digest.ReminderRound;
 import dev.kreis.followups.mail.Courier;
 import dev.kreis.followups.mail.MailSettings;
 import dev.kreis.followups.plan.Planner;
+import dev.kreis.followups.plan.Talk;
+import dev.kreis.followups.rhythm.Daytime;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -26,6 +28,12 @@ class Workshops {
     }
 
     @Bean
+    @ConditionalOnProperty(name = "kreis.follow-ups.at-work", matchIfMissing = true)
+    Workshop talking(Talk talk, FollowUpSettings settings) {
+        return new Workshop("talk", settings.poll(), talk::speak);
+    }
+
+    @Bean
     @ConditionalOnProperty(name = "kreis.mail.at-work", matchIfMissing = true)
     Workshop sending(Courier courier, MailSettings settings) {
         return new Workshop("courier", settings.poll(), courier::makeRounds);
@@ -41,6 +49,11 @@ class Workshops {
     @ConditionalOnProperty("kreis.bounces.host")
     Workshop listeningToBounces(BounceReader bounces, BounceSettings settings) {
         return new Workshop("bounces", settings.poll(), bounces::read);
+    }
+
+    @Bean
+    Daytime daytime(MailSettings mail) {
+        return mail.quiet()::over;
     }
 
     @Bean

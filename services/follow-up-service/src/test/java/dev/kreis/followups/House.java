@@ -21,6 +21,7 @@ import dev.kreis.followups.mail.Tray;
 import dev.kreis.followups.mail.Writer;
 import dev.kreis.followups.plan.Planner;
 import dev.kreis.followups.plan.Plans;
+import dev.kreis.followups.plan.Talk;
 import dev.kreis.followups.policy.Sketch;
 import dev.kreis.servers.LoopbackPorts;
 import dev.kreis.servers.MailServer;
@@ -127,7 +128,10 @@ public final class House implements AutoCloseable {
                 "dead-addresses",
                 "contact-lists",
                 "touches",
-                "wishes")) {
+                "wishes",
+                "favours",
+                "introductions",
+                "patience")) {
             mongo.remove(new Query(), collection);
         }
         post.recover();
@@ -143,6 +147,10 @@ public final class House implements AutoCloseable {
 
     public Planner planner() {
         return get(Planner.class);
+    }
+
+    public Talk talk() {
+        return get(Talk.class);
     }
 
     public Plans plans() {

@@ -5,6 +5,8 @@ import dev.kreis.contracts.Circle.Reason;
 import dev.kreis.contracts.PersonId;
 import dev.kreis.contracts.Profile;
 import dev.kreis.followups.policy.Met;
+import dev.kreis.followups.policy.Tie;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,6 +27,7 @@ public final class Company {
     private final Map<String, SharedProfile> profiles;
     private final Map<String, Contact> contacts;
     private final Map<String, List<Sitting>> sittings = new HashMap<>();
+    private final Map<String, Set<AttendeeId>> satWith = new HashMap<>();
 
     Company(
             Collection<Guest> guests,
@@ -92,7 +95,15 @@ public final class Company {
             Optional<Profile> profile = profile(other);
             if (person.isPresent() && profile.isPresent()) {
                 List<String> topics = cardTopics(circles, new AttendeeId(attendeeId), new AttendeeId(other));
-                met.add(new Met(new AttendeeId(other), person.get(), profile.get(), circles.size(), topics));
+                met.add(new Met(
+                        new AttendeeId(other),
+                        person.get(),
+                        profile.get(),
+                        circles.size(),
+                        topics,
+                        satWith.computeIfAbsent(other, this::everybodyAtTheTablesOf),
+                        ZoneOffset.UTC,
+                        Tie.NEW));
             }
         });
         return met;
@@ -119,7 +130,7 @@ public final class Company {
     }
 
     /** Whether either would rather not meet the other; or both are the same person. */
-    private boolean blocked(String one, String other) {
+    public boolean blocked(String one, String other) {
         return person(one).equals(person(other)) || avoids(one, other) || avoids(other, one);
     }
 
@@ -148,6 +159,14 @@ public final class Company {
                         .map(PersonId::value)
                         .toList())));
         return pairs;
+    }
+
+    private Set<AttendeeId> everybodyAtTheTablesOf(String attendeeId) {
+        return sittings.getOrDefault(attendeeId, List.of()).stream()
+                .flatMap(sitting -> sitting.met().stream())
+                .filter(other -> !other.equals(attendeeId))
+                .map(AttendeeId::new)
+                .collect(Collectors.toSet());
     }
 
     private static List<String> cardTopics(List<Sitting> circles, AttendeeId one, AttendeeId other) {

@@ -9,6 +9,8 @@ import dev.kreis.contracts.Circle;
 import dev.kreis.contracts.ContactMessage;
 import dev.kreis.contracts.Mixer;
 import dev.kreis.contracts.MixerId;
+import dev.kreis.contracts.PersonId;
+import dev.kreis.contracts.Profile;
 import dev.kreis.contracts.ProfileMessage;
 import dev.kreis.followups.FollowUpSettings;
 import dev.kreis.messaging.Traces;
@@ -26,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -235,6 +236,27 @@ public class Facts {
         return Optional.ofNullable(mongo.findById(mixerId, Evening.class));
     }
 
+    /** What a person brings and seeks; empty where there is none, or none any more. */
+    public Optional<Profile> profile(String attendeeId) {
+        return Optional.ofNullable(mongo.findById(attendeeId, SharedProfile.class))
+                .map(SharedProfile::profile);
+    }
+
+    /** How somebody is called who was at a mixer, consented to be matched, and did not withdraw. */
+    public Optional<String> nameOf(String attendeeId) {
+        return Optional.ofNullable(mongo.findById(attendeeId, Guest.class))
+                .filter(Guest::wasHere)
+                .flatMap(_ -> profile(attendeeId))
+                .map(Profile::givenName);
+    }
+
+    /** The person behind a place at a mixer. */
+    public Optional<PersonId> person(String attendeeId) {
+        return Optional.ofNullable(mongo.findById(attendeeId, Guest.class))
+                .map(Guest::personId)
+                .map(PersonId::new);
+    }
+
     public Optional<Contact> contact(String attendeeId) {
         return Optional.ofNullable(mongo.findById(attendeeId, Contact.class));
     }
@@ -256,16 +278,13 @@ public class Facts {
 
     /** What is known about one person and those who shared a circle with them. */
     public Company companyOf(String mixerId, String attendeeId) {
-        List<Sitting> sittings =
-                mongo.find(query(where("met").is(attendeeId).and(MIXER).is(mixerId)), Sitting.class);
         Set<String> people = new HashSet<>(Set.of(attendeeId));
-        sittings.forEach(sitting -> people.addAll(sitting.met()));
-        @Nullable Contact contact = mongo.findById(attendeeId, Contact.class);
+        mongo.find(query(where("met").is(attendeeId).and(MIXER).is(mixerId)), Sitting.class)
+                .forEach(sitting -> people.addAll(sitting.met()));
+        List<Sitting> sittings =
+                mongo.find(query(where("met").in(people).and(MIXER).is(mixerId)), Sitting.class);
         return new Company(
-                find(people, Guest.class),
-                find(people, SharedProfile.class),
-                contact == null ? List.of() : List.of(contact),
-                sittings);
+                find(people, Guest.class), find(people, SharedProfile.class), find(people, Contact.class), sittings);
     }
 
     /** Who of these people shared a circle at another mixer of the same team, before this one or after it. */
@@ -282,17 +301,15 @@ public class Facts {
                 .stream()
                 .collect(Collectors.toMap(Guest::attendeeId, Guest::personId));
         Meetings meetings = new Meetings(new HashSet<>(), new HashSet<>());
-        Map<String, Evening> evenings = new HashMap<>();
+        Map<String, Optional<Evening>> evenings = new HashMap<>();
         for (Sitting sitting : mongo.find(query(where("met").in(personAt.keySet())), Sitting.class)) {
-            Evening there = evenings.computeIfAbsent(
-                    sitting.mixerId(), id -> evening(id).orElse(here));
-            if (there != here && there.teamId().equals(here.teamId())) {
-                Set<Pair> when = there.starts().isBefore(here.starts()) ? meetings.before() : meetings.after();
-                when.addAll(Pair.among(sitting.met().stream()
-                        .map(personAt::get)
-                        .filter(Objects::nonNull)
-                        .toList()));
-            }
+            evenings.computeIfAbsent(sitting.mixerId(), this::evening)
+                    .filter(there -> there.teamId().equals(here.teamId()))
+                    .map(there -> there.starts().isBefore(here.starts()) ? meetings.before() : meetings.after())
+                    .ifPresent(when -> when.addAll(Pair.among(sitting.met().stream()
+                            .map(personAt::get)
+                            .filter(Objects::nonNull)
+                            .toList())));
         }
         return meetings;
     }

@@ -4,6 +4,8 @@ import dev.kreis.contracts.ContactMessage;
 import dev.kreis.contracts.Topics;
 import dev.kreis.followups.contacts.KeepInTouch;
 import dev.kreis.followups.facts.Facts;
+import dev.kreis.followups.introductions.Introducer;
+import dev.kreis.followups.ledger.Favours;
 import dev.kreis.followups.wishes.Wishes;
 import dev.kreis.messaging.CloudEvent;
 import dev.kreis.messaging.UnknownMessages;
@@ -16,12 +18,22 @@ final class ContactReader implements Consumer<Message<ContactMessage>> {
     private final Facts facts;
     private final Wishes wishes;
     private final KeepInTouch list;
+    private final Favours favours;
+    private final Introducer introducer;
     private final UnknownMessages unknown;
 
-    ContactReader(Facts facts, Wishes wishes, KeepInTouch list, UnknownMessages unknown) {
+    ContactReader(
+            Facts facts,
+            Wishes wishes,
+            KeepInTouch list,
+            Favours favours,
+            Introducer introducer,
+            UnknownMessages unknown) {
         this.facts = facts;
         this.wishes = wishes;
         this.list = list;
+        this.favours = favours;
+        this.introducer = introducer;
         this.unknown = unknown;
     }
 
@@ -32,7 +44,10 @@ final class ContactReader implements Consumer<Message<ContactMessage>> {
                 facts.take(it, CloudEvent.of(message).sequence());
             case ContactMessage.ContactErased it -> {
                 facts.take(it, CloudEvent.of(message).sequence());
-                wishes.forget(it.attendeeId().value());
+                String who = it.attendeeId().value();
+                wishes.forget(who);
+                favours.forget(who);
+                introducer.forget(who);
                 list.forget(it.personId().value());
             }
             case ContactMessage.Unknown() -> unknown.count(Topics.Names.CONTACTS);

@@ -47,7 +47,7 @@ public record MailSettings(
             @DefaultValue("21:00") LocalTime from,
             @DefaultValue("08:00") LocalTime until) {
         /** Now, where it is not quiet there; otherwise the end of the quiet hours. */
-        Instant over(Instant now, ZoneId zone) {
+        public Instant over(Instant now, ZoneId zone) {
             ZonedDateTime there = now.atZone(zone);
             LocalTime time = there.toLocalTime();
             boolean night = from.isAfter(until);

@@ -1,14 +1,22 @@
 package dev.kreis.followups.plan;
 
 import dev.kreis.contracts.FollowUpMessage.Kind;
+import dev.kreis.contracts.PersonId;
+import dev.kreis.followups.policy.Before;
 import dev.kreis.followups.policy.Suggestion;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task of a plan.
+ * One task of a plan. What stands last is absent in what was stored before it was kept.
  *
  * @param about the attendee whom it concerns; absent for the small step
+ * @param with the attendee to whom that one could be introduced; absent but for introductions
+ * @param words what is given, as a ledger notes it
+ * @param times when a coffee could be
  */
 public record FollowUp(
         String followUpId,
@@ -19,7 +27,13 @@ public record FollowUp(
         String reason,
         String draft,
         State state,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable String aboutPerson,
+        @Nullable String with,
+        @Nullable String withName,
+        @Nullable String withPerson,
+        @Nullable String words,
+        @Nullable List<Instant> times) {
 
     public enum State {
         OPEN,
@@ -29,26 +43,100 @@ public record FollowUp(
     }
 
     static FollowUp of(String planId, Suggestion suggestion, Instant now) {
-        String about = suggestion.about() == null ? null : suggestion.about().value();
+        Suggestion.Named about = suggestion.about();
+        Suggestion.Named with = suggestion.with();
         return new FollowUp(
-                Names.hash(planId, suggestion.kind().name(), about == null ? "" : about),
+                name(planId, suggestion),
                 suggestion.kind(),
-                about,
-                suggestion.aboutName(),
+                about == null ? null : about.attendeeId().value(),
+                about == null ? null : about.name(),
                 suggestion.title(),
                 suggestion.reason(),
                 suggestion.draft(),
                 State.OPEN,
-                now);
+                now,
+                about == null ? null : about.personId().value(),
+                with == null ? null : with.attendeeId().value(),
+                with == null ? null : with.name(),
+                with == null ? null : with.personId().value(),
+                suggestion.words(),
+                suggestion.times());
+    }
+
+    private static String name(String planId, Suggestion suggestion) {
+        Suggestion.Named about = suggestion.about();
+        Suggestion.Named with = suggestion.with();
+        String whom = about == null ? "" : about.attendeeId().value();
+        return with == null
+                ? Names.hash(planId, suggestion.kind().name(), whom)
+                : Names.hash(
+                        planId,
+                        suggestion.kind().name(),
+                        whom,
+                        with.attendeeId().value());
     }
 
     FollowUp as(State next) {
-        return new FollowUp(followUpId, kind, about, aboutName, title, reason, draft, next, createdAt);
+        return new FollowUp(
+                followUpId,
+                kind,
+                about,
+                aboutName,
+                title,
+                reason,
+                draft,
+                next,
+                createdAt,
+                aboutPerson,
+                with,
+                withName,
+                withPerson,
+                words,
+                times);
     }
 
     /** This text with what has already happened to an earlier wording of the same task. */
     FollowUp since(FollowUp earlier) {
         return new FollowUp(
-                followUpId, kind, about, aboutName, title, reason, draft, earlier.state(), earlier.createdAt());
+                followUpId,
+                kind,
+                about,
+                aboutName,
+                title,
+                reason,
+                draft,
+                earlier.state(),
+                earlier.createdAt(),
+                aboutPerson,
+                with,
+                withName,
+                withPerson,
+                words,
+                times);
+    }
+
+    /** Whether it concerns one of the people whom another task concerns. */
+    boolean overlaps(FollowUp other) {
+        return (about != null && (about.equals(other.about) || about.equals(other.with)))
+                || (with != null && (with.equals(other.about) || with.equals(other.with)));
+    }
+
+    /** Whether everybody it names may be named. */
+    boolean namesOnly(Set<String> mentionable) {
+        return (about == null || mentionable.contains(about)) && (with == null || mentionable.contains(with));
+    }
+
+    /** What it was, for plans to come. */
+    Before asBefore() {
+        return new Before(
+                kind,
+                aboutPerson == null ? null : new PersonId(aboutPerson),
+                withPerson == null ? null : new PersonId(withPerson));
+    }
+
+    /** The words a ledger notes. */
+    String given() {
+        String noted = Objects.requireNonNullElse(words, "");
+        return noted.isEmpty() ? title : noted;
     }
 }

@@ -7,14 +7,20 @@ import dev.kreis.contracts.FollowUpMessage.Kind;
 import dev.kreis.contracts.MixerId;
 import dev.kreis.followups.mail.Delivery;
 import dev.kreis.followups.plan.FollowUp.State;
+import dev.kreis.followups.policy.Language;
+import dev.kreis.followups.rhythm.Daytime;
+import dev.kreis.followups.rhythm.Rhythm;
+import dev.kreis.followups.rhythm.Sign;
 import dev.kreis.messaging.OutboxEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -23,6 +29,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * What one person takes home from one mixer: at most three follow-ups and one mail. Every change is a pure function from a
  * plan to a step; the store's optimistic lock makes it atomic. A plan that came to nothing stays as a mark, without
  * anybody's words, so that its mail cannot be made a second time.
+ *
+ * @param rhythm where the talk about it stands; absent where there is no mail, and in what was stored before it was kept
  */
 @Document("plans")
 public record Plan(
@@ -35,10 +43,12 @@ public record Plan(
         List<FollowUp> followUps,
         Delivery mail,
         Instant createdAt,
+        @Nullable Rhythm rhythm,
         @Version long version,
         List<OutboxEntry> outbox) {
+    private static final int MOST = 3;
 
-    static Step first(String mixerId, String teamId, String attendeeId, Drawn drawn, Instant now) {
+    static Step first(String mixerId, String teamId, String attendeeId, Drawn drawn, Instant now, Daytime day) {
         String id = Names.plan(mixerId, attendeeId);
         Plan plan = new Plan(
                 id,
@@ -52,6 +62,7 @@ public record Plan(
                         .toList(),
                 drawn.mailable() ? Delivery.waiting(now) : Delivery.withheld(now),
                 now,
+                drawn.mailable() ? Rhythm.begin(now, drawn.zone(), day) : null,
                 0,
                 List.of());
         List<Step.Said> says = new ArrayList<>();
@@ -66,16 +77,13 @@ public record Plan(
      * The plan in the light of later news. While the mail is at home everything is drawn anew, and a courier who had it
      * loses it where that changes a word; once it is out, only what may no longer be said is taken away.
      */
-    Optional<Step> redrawn(Drawn drawn, Instant now) {
-        return mail.state().atHome() ? redrawnAtHome(drawn, now) : pruned(drawn);
+    Optional<Step> redrawn(Drawn drawn, Instant now, Daytime day) {
+        return mail.state().atHome() ? redrawnAtHome(drawn, now, day) : pruned(drawn);
     }
 
-    private Optional<Step> redrawnAtHome(Drawn drawn, Instant now) {
+    private Optional<Step> redrawnAtHome(Drawn drawn, Instant now, Daytime day) {
         Map<String, FollowUp> known = byId(followUps);
-        List<FollowUp> next = drawn.suggestions().stream()
-                .map(suggestion -> FollowUp.of(id, suggestion, now))
-                .map(it -> known.containsKey(it.followUpId()) ? it.since(known.get(it.followUpId())) : it)
-                .toList();
+        List<FollowUp> next = drawnAnew(drawn, known, now);
         boolean reworded = !next.equals(followUps) || !drawn.language().code().equals(language);
         Delivery nextMail = mail;
         if (!drawn.mailable() || next.isEmpty()) {
@@ -95,14 +103,43 @@ public record Plan(
         if (mail.state() == Delivery.State.WITHHELD && nextMail.state() == Delivery.State.WAITING) {
             says.add(scheduled(mailId(), Kind.THANK_YOU));
         }
-        return Optional.of(new Step(with(drawn.language().code(), next, nextMail), says));
+        boolean begins = nextMail.state() == Delivery.State.WAITING && mail.state() == Delivery.State.WITHHELD;
+        Rhythm nextRhythm = begins || (rhythm == null && nextMail.state() == Delivery.State.WAITING)
+                ? Rhythm.begin(now, drawn.zone(), day)
+                : rhythm;
+        return Optional.of(new Step(with(drawn.language().code(), next, nextMail, nextRhythm), says));
+    }
+
+    /** What is suggested now, and what the person has already spoken about as long as it may be said. */
+    private List<FollowUp> drawnAnew(Drawn drawn, Map<String, FollowUp> known, Instant now) {
+        List<FollowUp> fresh = drawn.suggestions().stream()
+                .map(suggestion -> FollowUp.of(id, suggestion, now))
+                .toList();
+        Map<String, FollowUp> wanted = byId(fresh);
+        List<FollowUp> settled = fresh.isEmpty()
+                ? List.of()
+                : followUps.stream()
+                        .filter(it -> it.state() != State.OPEN && it.about() != null)
+                        .filter(it -> !wanted.containsKey(it.followUpId()) && it.namesOnly(drawn.mentionable()))
+                        .limit(MOST - 1)
+                        .toList();
+        List<FollowUp> next = new ArrayList<>(settled);
+        int room = MOST - settled.size();
+        for (FollowUp it : fresh) {
+            boolean last = it.about() == null;
+            if (last || (room > 1 && settled.stream().noneMatch(it::overlaps))) {
+                next.add(known.containsKey(it.followUpId()) ? it.since(known.get(it.followUpId())) : it);
+                room--;
+            }
+        }
+        return next;
     }
 
     private Optional<Step> pruned(Drawn drawn) {
         List<FollowUp> left = drawn.suggestions().isEmpty()
                 ? List.of()
                 : followUps.stream()
-                        .filter(it -> it.about() == null || drawn.mentionable().contains(it.about()))
+                        .filter(it -> it.namesOnly(drawn.mentionable()))
                         .toList();
         return left.equals(followUps)
                 ? Optional.empty()
@@ -126,7 +163,7 @@ public record Plan(
     }
 
     /** The person's own word about one of the tasks; the last one counts. Empty where it says nothing new. */
-    Optional<Step> told(String followUpId, State state) {
+    Optional<Step> told(String followUpId, State state, Hearing hearing) {
         FollowUp task = byId(followUps).get(followUpId);
         if (task == null || task.state() == state) {
             return Optional.empty();
@@ -142,7 +179,43 @@ public record Plan(
                 new Step.Said(new FollowUpMessage.FollowUpRested(mixer(), attendee(), named), task.kind(), "rested");
             case OPEN -> scheduled(followUpId, task.kind());
         };
-        return Optional.of(new Step(with(language, next, mail), List.of(said)));
+        boolean open = next.stream().anyMatch(it -> it.state() == State.OPEN);
+        Rhythm heard = rhythm == null ? null : hearing.of(rhythm, open ? Sign.STEP_TAKEN : Sign.ALL_SETTLED);
+        return Optional.of(new Step(with(language, next, mail, heard), List.of(said)));
+    }
+
+    /** How a rhythm goes on after a sign, at the moment and in the zone of the one who gave it. */
+    @FunctionalInterface
+    interface Hearing {
+        Rhythm of(Rhythm rhythm, Sign sign);
+    }
+
+    /** The person said something that concerns the whole of it. Empty where that changes nothing. */
+    Optional<Step> heard(Sign sign, Hearing hearing) {
+        return rhythm == null ? Optional.empty() : at(hearing.of(rhythm, sign));
+    }
+
+    /** The rhythm as it goes on. Empty where it stands there already. */
+    Optional<Step> at(Rhythm next) {
+        return next.equals(rhythm)
+                ? Optional.empty()
+                : Optional.of(new Step(with(language, followUps, mail, next), List.of()));
+    }
+
+    /** The language of the person whose plan it is. */
+    public Language spoken() {
+        return Language.of(Locale.forLanguageTag(language));
+    }
+
+    /** Whether the person has said anything about it. */
+    boolean hasBeenAnswered() {
+        return (rhythm != null && rhythm.peaceUntil() != null)
+                || followUps.stream().anyMatch(it -> it.state() != State.OPEN);
+    }
+
+    /** What is to be done still, best first. */
+    List<FollowUp> open() {
+        return followUps.stream().filter(it -> it.state() == State.OPEN).toList();
     }
 
     /** The mail's next step, and what is said about it. */
@@ -176,14 +249,30 @@ public record Plan(
     }
 
     private Plan with(String language, List<FollowUp> followUps, Delivery mail) {
+        return with(language, followUps, mail, rhythm);
+    }
+
+    private Plan with(String language, List<FollowUp> followUps, Delivery mail, @Nullable Rhythm rhythm) {
         return new Plan(
-                id, mixerId, teamId, attendeeId, personId, language, followUps, mail, createdAt, version, outbox);
+                id,
+                mixerId,
+                teamId,
+                attendeeId,
+                personId,
+                language,
+                followUps,
+                mail,
+                createdAt,
+                rhythm,
+                version,
+                outbox);
     }
 
     Plan saying(List<OutboxEntry> entries) {
         List<OutboxEntry> all = new ArrayList<>(outbox);
         all.addAll(entries);
-        return new Plan(id, mixerId, teamId, attendeeId, personId, language, followUps, mail, createdAt, version, all);
+        return new Plan(
+                id, mixerId, teamId, attendeeId, personId, language, followUps, mail, createdAt, rhythm, version, all);
     }
 
     private MixerId mixer() {

@@ -10,22 +10,31 @@ import dev.kreis.followups.facts.Company;
 import dev.kreis.followups.facts.Contact;
 import dev.kreis.followups.facts.Evening;
 import dev.kreis.followups.facts.Facts;
+import dev.kreis.followups.ledger.Ledger;
 import dev.kreis.followups.mail.Delivery;
+import dev.kreis.followups.policy.Before;
 import dev.kreis.followups.policy.FollowUpPolicy;
 import dev.kreis.followups.policy.Language;
 import dev.kreis.followups.policy.Me;
 import dev.kreis.followups.policy.Met;
+import dev.kreis.followups.policy.Promise;
+import dev.kreis.followups.policy.Tie;
+import dev.kreis.followups.rhythm.Daytime;
+import dev.kreis.followups.rhythm.Patiences;
+import dev.kreis.followups.wishes.Wishes;
 import dev.kreis.messaging.Traces;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +54,10 @@ public class Planner {
     private final Facts facts;
     private final Plans plans;
     private final Suppressions suppressions;
+    private final Wishes wishes;
+    private final Ledger ledger;
+    private final Patiences patiences;
+    private final Daytime day;
     private final FollowUpSettings settings;
     private final Clock clock;
     private final Traces traces;
@@ -53,12 +66,20 @@ public class Planner {
             Facts facts,
             Plans plans,
             Suppressions suppressions,
+            Wishes wishes,
+            Ledger ledger,
+            Patiences patiences,
+            Daytime day,
             FollowUpSettings settings,
             Clock clock,
             Traces traces) {
         this.facts = facts;
         this.plans = plans;
         this.suppressions = suppressions;
+        this.wishes = wishes;
+        this.ledger = ledger;
+        this.patiences = patiences;
+        this.day = day;
         this.settings = settings;
         this.clock = clock;
         this.traces = traces;
@@ -81,25 +102,25 @@ public class Planner {
                 .collect(Collectors.toMap(Plan::attendeeId, Function.identity()));
         Set<String> people = new TreeSet<>(company.together());
         people.addAll(known.keySet());
-        Set<String> silent = suppressions.among(
+        Background background = background(
+                evening,
                 people.stream()
                         .flatMap(it -> company.person(it).stream())
                         .map(PersonId::value)
-                        .toList(),
-                MailKind.THANK_YOU);
+                        .collect(Collectors.toSet()));
         List<Step> fresh = new ArrayList<>();
         int redrawn = 0;
         for (String attendeeId : people) {
             Plan plan = known.get(attendeeId);
-            Drawn drawn = draw(evening, company, attendeeId, silent::contains);
+            Drawn drawn = draw(evening, company, attendeeId, background);
             if (plan != null) {
-                redrawn += plan.redrawn(drawn, now).isPresent()
-                                && plans.change(plan.id(), it -> it.redrawn(drawn, now))
+                redrawn += plan.redrawn(drawn, now, day).isPresent()
+                                && plans.change(plan.id(), it -> it.redrawn(drawn, now, day))
                                         .isPresent()
                         ? 1
                         : 0;
             } else if (!drawn.suggestions().isEmpty()) {
-                fresh.add(Plan.first(evening.mixerId(), evening.teamId(), attendeeId, drawn, now));
+                fresh.add(Plan.first(evening.mixerId(), evening.teamId(), attendeeId, drawn, now, day));
             }
         }
         plans.add(fresh);
@@ -114,36 +135,61 @@ public class Planner {
      * @return empty where the mail is not to be sent now
      */
     Optional<Ready> ready(String planId) {
-        Optional<Plan> found = plans.find(planId);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        Plan plan = found.get();
-        Evening evening = facts.evening(plan.mixerId()).orElseThrow();
-        Company company = facts.companyOf(plan.mixerId(), plan.attendeeId());
-        Drawn drawn = draw(
-                evening,
-                company,
-                plan.attendeeId(),
-                person -> suppressions.stop(new PersonId(person), MailKind.THANK_YOU));
-        Instant now = clock.instant();
-        Plan current = plans.change(planId, it -> it.redrawn(drawn, now)).orElse(plan);
-        return company.contact(plan.attendeeId())
-                .filter(_ -> drawn.mailable() && current.mail().state() == Delivery.State.WAITING)
-                .flatMap(to -> Optional.ofNullable(to.reach()).map(reach -> new Ready(current, evening, to, reach)));
+        return redrawn(planId)
+                .filter(it -> it.drawn().mailable() && it.plan().mail().state() == Delivery.State.WAITING)
+                .flatMap(it -> it.company()
+                        .contact(it.plan().attendeeId())
+                        .flatMap(to -> Optional.ofNullable(to.reach())
+                                .map(reach -> new Ready(it.plan(), it.evening(), to, reach))));
     }
 
-    private Drawn draw(Evening evening, Company company, String attendeeId, Predicate<String> silent) {
+    /** A plan with the facts of this moment; empty where there is none. */
+    Optional<Plan> redraw(String planId) {
+        return redrawn(planId).map(Redrawn::plan);
+    }
+
+    private record Redrawn(Plan plan, Evening evening, Company company, Drawn drawn) {}
+
+    private Optional<Redrawn> redrawn(String planId) {
+        return plans.find(planId).map(plan -> {
+            Evening evening = facts.evening(plan.mixerId()).orElseThrow();
+            Company company = facts.companyOf(plan.mixerId(), plan.attendeeId());
+            Drawn drawn = draw(evening, company, plan.attendeeId(), background(evening, Set.of(plan.personId())));
+            Instant now = clock.instant();
+            Plan current =
+                    plans.change(planId, it -> it.redrawn(drawn, now, day)).orElse(plan);
+            return new Redrawn(current, evening, company, drawn);
+        });
+    }
+
+    private Background background(Evening evening, Set<String> people) {
+        Set<String> unwritten = new HashSet<>(suppressions.among(people, MailKind.THANK_YOU));
+        unwritten.addAll(patiences.outFor(evening.mixerId(), people));
+        Map<String, List<Before>> before = new HashMap<>();
+        plans.before(evening, people)
+                .forEach(plan -> plan.followUps()
+                        .forEach(it -> before.computeIfAbsent(plan.personId(), any -> new ArrayList<>())
+                                .add(it.asBefore())));
+        return new Background(unwritten, wishes.among(people), ledger.giving(people), before);
+    }
+
+    private Drawn draw(Evening evening, Company company, String attendeeId, Background background) {
         Optional<Contact> contact = company.contact(attendeeId);
         Optional<Contact.Reach> reach = contact.map(Contact::reach);
         String person = company.person(attendeeId).map(PersonId::value).orElse("");
         Language language = reach.map(Contact.Reach::spoken).orElse(evening.spoken());
+        ZoneId zone = zone(company, attendeeId, evening);
         boolean forgotten = contact.isPresent() && reach.isEmpty();
         if (forgotten || !company.sharedACircle(attendeeId)) {
-            return Drawn.nothing(person, language);
+            return Drawn.nothing(person, language, zone);
         }
         Optional<Profile> profile = company.profile(attendeeId);
-        List<Met> met = company.metBy(attendeeId);
+        List<Met> met = company.metBy(attendeeId).stream()
+                .map(it -> known(person, it, company, evening, background))
+                .toList();
+        List<Promise> promises = background.giving().promisesOf(person).stream()
+                .filter(it -> background.bonds().between(person, it.person().value()) != Tie.Wish.DECLINED)
+                .toList();
         Me me = new Me(
                 new AttendeeId(attendeeId),
                 new PersonId(person),
@@ -151,16 +197,49 @@ public class Planner {
                         .or(() -> profile.map(Profile::givenName))
                         .orElse(""),
                 profile.orElse(null),
-                evening.name());
-        Set<String> mentionable = profile.isEmpty()
-                ? Set.of()
-                : met.stream().map(it -> it.attendeeId().value()).collect(Collectors.toSet());
+                evening.name(),
+                zone,
+                evening.endedAt() == null ? evening.starts() : evening.endedAt(),
+                promises,
+                background.before().getOrDefault(person, List.of()));
         return new Drawn(
                 person,
                 language,
+                zone,
                 FollowUpPolicy.plan(me, met, language),
-                mentionable,
-                reach.filter(Contact.Reach::mail).isPresent() && !silent.test(person) && stillInTime(evening));
+                profile.isEmpty() ? Set.of() : mentionable(company, attendeeId, met, promises),
+                reach.filter(Contact.Reach::mail).isPresent()
+                        && !background.unwritten().contains(person)
+                        && stillInTime(evening));
+    }
+
+    private static Set<String> mentionable(Company company, String attendeeId, List<Met> met, List<Promise> promises) {
+        Set<String> mentionable = met.stream()
+                .filter(it -> it.tie().wish() != Tie.Wish.DECLINED)
+                .map(it -> it.attendeeId().value())
+                .filter(it -> !company.blocked(attendeeId, it))
+                .collect(Collectors.toSet());
+        promises.forEach(it -> mentionable.add(it.to().value()));
+        return mentionable;
+    }
+
+    /** Where somebody lives is for those who both wish to keep in touch; for others it is where they met. */
+    private static Met known(String person, Met met, Company company, Evening evening, Background background) {
+        String other = met.personId().value();
+        Tie tie = new Tie(
+                background.bonds().between(person, other), background.giving().gave(person, other));
+        return met.with(
+                tie,
+                tie.wish() == Tie.Wish.BOTH ? zone(company, met.attendeeId().value(), evening) : evening.zoneId());
+    }
+
+    /** Of a person who did not say theirs, the mixer's. */
+    private static ZoneId zone(Company company, String attendeeId, Evening evening) {
+        return company.contact(attendeeId)
+                .map(Contact::reach)
+                .flatMap(reach -> Optional.ofNullable(reach.zone()))
+                .map(ZoneId::of)
+                .orElseGet(evening::zoneId);
     }
 
     private boolean stillInTime(Evening evening) {

@@ -4,6 +4,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import dev.kreis.contracts.Topics;
+import dev.kreis.followups.facts.Chunks;
+import dev.kreis.followups.facts.Evening;
 import dev.kreis.followups.mail.Delivery;
 import dev.kreis.messaging.Outbox;
 import dev.kreis.messaging.OutboxEntry;
@@ -11,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +32,8 @@ import org.springframework.stereotype.Component;
 public class Plans {
     private static final String ID = "_id";
     private static final String MIXER = "mixerId";
+    private static final String PERSON = "personId";
+    private static final String SPEAKS = "rhythm.due";
     private static final String STATE = "mail.state";
     private static final String DUE = "mail.due";
     private static final int AT_ONCE = 200;
@@ -51,6 +56,8 @@ public class Plans {
     @PostConstruct
     void createIndexes() {
         mongo.indexOps(Plan.class).createIndex(new Index(MIXER, Sort.Direction.ASC));
+        mongo.indexOps(Plan.class).createIndex(new Index(PERSON, Sort.Direction.ASC));
+        mongo.indexOps(Plan.class).createIndex(new Index(SPEAKS, Sort.Direction.ASC).sparse());
         mongo.indexOps(Plan.class).createIndex(new Index(STATE, Sort.Direction.ASC).on(DUE, Sort.Direction.ASC));
     }
 
@@ -66,13 +73,23 @@ public class Plans {
         return mongo.find(query(where(MIXER).is(mixerId)), Plan.class);
     }
 
-    /** The person says that a task is done, or may rest. Empty where there is no such task. */
-    public Optional<FollowUp> tell(String mixerId, String attendeeId, String followUpId, FollowUp.State state) {
-        change(Names.plan(mixerId, attendeeId), plan -> plan.told(followUpId, state));
-        return of(mixerId, attendeeId).stream()
-                .flatMap(plan -> plan.followUps().stream())
-                .filter(it -> it.followUpId().equals(followUpId))
-                .findFirst();
+    /** The plans of people after the mixers before one, each person's in any order. */
+    List<Plan> before(Evening evening, Collection<String> people) {
+        return Chunks.of(people).stream()
+                .flatMap(some ->
+                        mongo.find(query(where(PERSON).in(some).and(MIXER).ne(evening.mixerId())), Plan.class).stream())
+                .filter(plan -> plan.createdAt().isBefore(ended(evening)))
+                .toList();
+    }
+
+    private static Instant ended(Evening evening) {
+        Instant endedAt = evening.endedAt();
+        return endedAt == null ? evening.starts() : endedAt;
+    }
+
+    /** The plans whose rhythm has something to say, longest due first. */
+    List<Plan> dueToSpeak(Instant now, int most) {
+        return mongo.find(query(where(SPEAKS).lte(now)).with(Sort.by(SPEAKS)).limit(most), Plan.class);
     }
 
     public Summary summary(String mixerId) {

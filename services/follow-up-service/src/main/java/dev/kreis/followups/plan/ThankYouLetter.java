@@ -41,7 +41,7 @@ final class ThankYouLetter {
             "Und wenn du magst, noch zwei Dinge:",
             "Zu deiner Seite",
             "Auf deiner Seite liegen fertige Entwürfe. Nichts davon eilt, und nichts davon musst du.",
-            "Du bekommst diese eine Mail, weil du bei „%s“ warst und Mails von uns haben möchtest.");
+            "Du bekommst diese Mail, weil du bei „%s“ warst und Mails von uns haben möchtest.");
 
     private static final Sentences ENGLISH = new Sentences(
             "Thank you for coming, and one small step",
@@ -55,7 +55,7 @@ final class ThankYouLetter {
             "And two more, if you like:",
             "To your page",
             "Drafts are ready on your page. None of this is urgent, and none of it is a must.",
-            "You get this one mail because you were at “%s” and said yes to mail from us.");
+            "You get this mail because you were at “%s” and said yes to mail from us.");
 
     private ThankYouLetter() {}
 

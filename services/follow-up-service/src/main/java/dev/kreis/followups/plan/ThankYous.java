@@ -3,6 +3,7 @@ package dev.kreis.followups.plan;
 import dev.kreis.followups.consent.MailKind;
 import dev.kreis.followups.facts.Contact;
 import dev.kreis.followups.mail.Delivery;
+import dev.kreis.followups.mail.Letter;
 import dev.kreis.followups.mail.Outgoing;
 import dev.kreis.followups.mail.Tray;
 import java.time.Instant;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 class ThankYous implements Tray {
     private final Plans plans;
     private final Planner planner;
+    private final CoffeeDates coffees;
 
-    ThankYous(Plans plans, Planner planner) {
+    ThankYous(Plans plans, Planner planner, CoffeeDates coffees) {
         this.plans = plans;
         this.planner = planner;
+        this.coffees = coffees;
     }
 
     @Override
@@ -41,12 +44,15 @@ class ThankYous implements Tray {
     public Optional<Outgoing> ready(String planId) {
         return planner.ready(planId).map(ready -> {
             Contact to = ready.to();
+            Letter letter = ThankYouLetter.of(ready.plan(), ready.evening(), ready.reach());
             return new Outgoing(
                     ready.plan().mailId(),
                     MailKind.THANK_YOU,
                     to,
                     ready.reach(),
-                    ThankYouLetter.of(ready.plan(), ready.evening(), ready.reach()),
+                    coffees.file(ready.plan(), ready.plan().followUps().getFirst(), 0)
+                            .map(letter::with)
+                            .orElse(letter),
                     ready.plan().mail());
         });
     }

@@ -1,5 +1,7 @@
 package dev.kreis.followups.policy;
 
+import dev.kreis.contracts.FollowUpMessage.Kind;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,61 @@ enum English implements Phrases {
                         .map("I could offer %s, if that is of use."::formatted)
                         .orElse("What I could bring: %s".formatted(closed(Words.quote(offer))));
         return letter(name, me, "at %s %s %s There is no hurry.".formatted(mixer, stayed, gift));
+    }
+
+    @Override
+    public String promiseTitle(String name) {
+        return "Keep your word to %s".formatted(name);
+    }
+
+    @Override
+    public String promiseReason(String name, String words) {
+        return Words.phrase(words, Language.ENGLISH)
+                .map(it -> "You promised %s %s. It is still open, and there is no hurry.".formatted(name, it))
+                .orElseGet(() -> "You promised %s something: “%s” It is still open, and there is no hurry."
+                        .formatted(name, Words.quote(words)));
+    }
+
+    @Override
+    public String promiseDraft(String name, String me, String words) {
+        String promise = Words.phrase(words, Language.ENGLISH)
+                .map("I promised you %s and have not forgotten."::formatted)
+                .orElseGet(() -> "I have not forgotten what I promised you: %s".formatted(closed(Words.quote(words))));
+        return letter(name, me, "%s It is yours whenever it suits you.".formatted(promise));
+    }
+
+    @Override
+    public String introduceTitle(String asks, String gives) {
+        return "Introduce %s and %s".formatted(asks, gives);
+    }
+
+    @Override
+    public String introduceReason(String asks, String gives, String ask, @Nullable String offer, String topic) {
+        return match(asks, gives, ask, offer, topic) + " You sat with both; they have not met yet.";
+    }
+
+    @Override
+    public String introduceDraft(
+            String asks, String gives, String me, String mixer, String ask, @Nullable String offer, String topic) {
+        return signed(
+                "Hi %s, hi %s, I sat with both of you at %s. %s I thought you might like to know each other. If not, that is fine too."
+                        .formatted(asks, gives, mixer, match(asks, gives, ask, offer, topic)),
+                me);
+    }
+
+    private static String match(String asks, String gives, String ask, @Nullable String offer, String topic) {
+        Optional<String> wish = Words.phrase(ask, Language.ENGLISH);
+        Optional<String> gift = offer == null ? Optional.empty() : Words.phrase(offer, Language.ENGLISH);
+        if (wish.isPresent() && gift.isPresent()) {
+            return "%s is looking for %s; %s offered %s.".formatted(asks, wish.get(), gives, gift.get());
+        }
+        String seeks = wish.map(it -> "%s is looking for %s.".formatted(asks, it))
+                .orElseGet(() -> "%s asked: “%s”".formatted(asks, Words.quote(ask)));
+        if (offer == null) {
+            return "%s %s has something to give when it comes to %s.".formatted(seeks, gives, topic);
+        }
+        return gift.map(it -> "%s %s offered %s.".formatted(seeks, gives, it))
+                .orElseGet(() -> "%s %s offered: “%s”".formatted(seeks, gives, Words.quote(offer)));
     }
 
     @Override
@@ -87,18 +144,42 @@ enum English implements Phrases {
     }
 
     @Override
-    public String coffeeReason(String name, int circles, @Nullable String story) {
+    public String satTogether(String name, int circles, @Nullable String story) {
         String sat = circles > 1 ? "You sat together more than once." : "You sat together.";
         return story == null ? sat : sat + " %s says: “%s”".formatted(name, Words.quote(story));
     }
 
     @Override
-    public String coffeeDraft(String name, String me, String mixer) {
+    public String plainHelloDraft(String name, String me, String mixer) {
         return letter(
-                name,
-                me,
-                "I enjoyed sitting with you at %s. If you like, let us have a coffee in the next weeks. If not, that is fine too."
-                        .formatted(mixer));
+                name, me, "it was good to share a table with you at %s. I just wanted to say so.".formatted(mixer));
+    }
+
+    @Override
+    public String coffeeReason(String name, boolean both) {
+        return both
+                ? "You and %s both wish to keep in touch.".formatted(name)
+                : "You gave %s something before. Over a coffee you hear what became of it.".formatted(name);
+    }
+
+    @Override
+    public String coffeeDraft(String name, String me, String mixer, List<String> times) {
+        String body = "I enjoyed sitting with you at %s. Shall we have a coffee, just the two of us? I could do:\n"
+                + "%s\n"
+                + "Another time, or not at all, is fine too.";
+        return letter(name, me, body.formatted(mixer, "- " + String.join("\n- ", times)));
+    }
+
+    @Override
+    public String button(Kind kind) {
+        return switch (kind) {
+            case OFFER_HELP -> "I have offered it";
+            case INTRODUCE -> "Ask them both";
+            case SEND_WHAT_YOU_TALKED_ABOUT -> "I have sent it";
+            case PLAN_A_COFFEE -> "I have asked";
+            case SAY_HELLO -> "I have said hello";
+            case ONE_SMALL_STEP, THANK_YOU -> "Done";
+        };
     }
 
     @Override
@@ -129,8 +210,8 @@ enum English implements Phrases {
                         me);
             case 1 ->
                 signed(
-                        "Hi, it has been a while. I spent an evening with good people, and it made me think of you. No need"
-                                + " to answer; I just wanted to say hello.",
+                        "Hi, it has been a while. I spent an evening with good people, and it made me think of you. No"
+                                + " need to answer; I just wanted to say hello.",
                         me);
             default ->
                 "Somebody from my first job; somebody who once helped me; somebody I never thanked; a neighbour from"

@@ -1,5 +1,7 @@
 package dev.kreis.followups.policy;
 
+import dev.kreis.contracts.FollowUpMessage.Kind;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,62 @@ enum German implements Phrases {
                         .map("Ich könnte dir %s anbieten, wenn dir das hilft."::formatted)
                         .orElse("Was ich mitbringe: %s".formatted(closed(Words.quote(offer))));
         return letter(name, me, "%s %s Es eilt nicht.".formatted(stayed, gift));
+    }
+
+    @Override
+    public String promiseTitle(String name) {
+        return "Dein Wort an %s halten".formatted(name);
+    }
+
+    @Override
+    public String promiseReason(String name, String words) {
+        return Words.phrase(words, Language.GERMAN)
+                .map(it -> "Du hast %s %s versprochen. Das ist noch offen, und es eilt nicht.".formatted(name, it))
+                .orElseGet(() -> "Du hast %s etwas versprochen: „%s“ Das ist noch offen, und es eilt nicht."
+                        .formatted(name, Words.quote(words)));
+    }
+
+    @Override
+    public String promiseDraft(String name, String me, String words) {
+        String promise = Words.phrase(words, Language.GERMAN)
+                .map("ich habe dir %s versprochen und es nicht vergessen."::formatted)
+                .orElseGet(() -> "was ich dir versprochen habe, habe ich nicht vergessen: %s"
+                        .formatted(closed(Words.quote(words))));
+        return letter(name, me, "%s Sag mir, wann es dir passt.".formatted(promise));
+    }
+
+    @Override
+    public String introduceTitle(String asks, String gives) {
+        return "%s und %s bekannt machen".formatted(asks, gives);
+    }
+
+    @Override
+    public String introduceReason(String asks, String gives, String ask, @Nullable String offer, String topic) {
+        return match(asks, gives, ask, offer, topic) + " Du saßt mit beiden zusammen; sie kennen sich noch nicht.";
+    }
+
+    @Override
+    public String introduceDraft(
+            String asks, String gives, String me, String mixer, String ask, @Nullable String offer, String topic) {
+        return signed(
+                "Hallo %s, hallo %s, ich saß bei „%s“ mit euch beiden zusammen. %s Vielleicht mögt ihr euch kennenlernen. Wenn nicht, ist das auch gut."
+                        .formatted(asks, gives, mixer, match(asks, gives, ask, offer, topic)),
+                me);
+    }
+
+    private static String match(String asks, String gives, String ask, @Nullable String offer, String topic) {
+        Optional<String> wish = Words.phrase(ask, Language.GERMAN);
+        Optional<String> gift = offer == null ? Optional.empty() : Words.phrase(offer, Language.GERMAN);
+        if (wish.isPresent() && gift.isPresent()) {
+            return "%s sucht %s; %s hat %s angeboten.".formatted(asks, wish.get(), gives, gift.get());
+        }
+        String seeks = wish.map(it -> "%s sucht %s.".formatted(asks, it))
+                .orElseGet(() -> "%s sagt: „%s“".formatted(asks, Words.quote(ask)));
+        if (offer == null) {
+            return "%s %s kann zum Thema %s etwas geben.".formatted(seeks, gives, topic);
+        }
+        return gift.map(it -> "%s %s hat %s angeboten.".formatted(seeks, gives, it))
+                .orElseGet(() -> "%s %s bietet an: „%s“".formatted(seeks, gives, Words.quote(offer)));
     }
 
     @Override
@@ -87,18 +145,45 @@ enum German implements Phrases {
     }
 
     @Override
-    public String coffeeReason(String name, int circles, @Nullable String story) {
+    public String satTogether(String name, int circles, @Nullable String story) {
         String sat = circles > 1 ? "Ihr habt mehr als einmal zusammengesessen." : "Ihr habt zusammengesessen.";
         return story == null ? sat : sat + " %s erzählt: „%s“".formatted(name, Words.quote(story));
     }
 
     @Override
-    public String coffeeDraft(String name, String me, String mixer) {
+    public String plainHelloDraft(String name, String me, String mixer) {
         return letter(
                 name,
                 me,
-                "ich saß bei „%s“ gern mit dir zusammen. Wenn du magst, trinken wir in den nächsten Wochen einen Kaffee. Und wenn nicht, ist das auch gut."
-                        .formatted(mixer));
+                "es war schön, bei „%s“ mit dir an einem Tisch zu sitzen. Das wollte ich dir sagen.".formatted(mixer));
+    }
+
+    @Override
+    public String coffeeReason(String name, boolean both) {
+        return both
+                ? "%s und du, ihr wollt beide in Kontakt bleiben.".formatted(name)
+                : "Du hast %s schon einmal etwas gegeben. Bei einem Kaffee erfährst du, was daraus wurde."
+                        .formatted(name);
+    }
+
+    @Override
+    public String coffeeDraft(String name, String me, String mixer, List<String> times) {
+        String body = "ich saß bei „%s“ gern mit dir zusammen. Trinken wir zu zweit einen Kaffee? Bei mir ginge es:\n"
+                + "%s\n"
+                + "Ein anderes Mal oder gar nicht ist auch gut.";
+        return letter(name, me, body.formatted(mixer, "- " + String.join("\n- ", times)));
+    }
+
+    @Override
+    public String button(Kind kind) {
+        return switch (kind) {
+            case OFFER_HELP -> "Habe ich angeboten";
+            case INTRODUCE -> "Beide fragen";
+            case SEND_WHAT_YOU_TALKED_ABOUT -> "Habe ich geschickt";
+            case PLAN_A_COFFEE -> "Habe ich gefragt";
+            case SAY_HELLO -> "Habe ich gegrüßt";
+            case ONE_SMALL_STEP, THANK_YOU -> "Erledigt";
+        };
     }
 
     @Override
@@ -124,17 +209,17 @@ enum German implements Phrases {
         return switch (which) {
             case 0 ->
                 signed(
-                        "Hallo, du bist mir heute eingefallen. Trinken wir in den nächsten zwei Wochen einen Kaffee? Ich"
-                                + " möchte gern hören, wie es dir geht.",
+                        "Hallo, du bist mir heute eingefallen. Trinken wir in den nächsten zwei Wochen einen Kaffee?"
+                                + " Ich möchte gern hören, wie es dir geht.",
                         me);
             case 1 ->
                 signed(
-                        "Hallo, lange nichts gehört. Ich war an einem Abend mit guten Leuten und habe an dich gedacht. Du"
-                                + " musst nicht antworten, ich wollte nur grüßen.",
+                        "Hallo, lange nichts gehört. Ich war an einem Abend mit guten Leuten und habe an dich gedacht."
+                                + " Du musst nicht antworten, ich wollte nur grüßen.",
                         me);
             default ->
-                "Jemand aus meiner ersten Arbeit; jemand, der mir einmal geholfen hat; jemand, dem ich nie gedankt habe;"
-                        + " Nachbarn von früher; jemand, der weggezogen ist.";
+                "Jemand aus meiner ersten Arbeit; jemand, der mir einmal geholfen hat; jemand, dem ich nie gedankt"
+                        + " habe; Nachbarn von früher; jemand, der weggezogen ist.";
         };
     }
 

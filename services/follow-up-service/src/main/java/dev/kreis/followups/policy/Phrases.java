@@ -1,5 +1,7 @@
 package dev.kreis.followups.policy;
 
+import dev.kreis.contracts.FollowUpMessage.Kind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,21 @@ sealed interface Phrases permits German, English {
 
     String offerHelpDraft(String name, String me, String mixer, String ask, @Nullable String offer, String topic);
 
+    String promiseTitle(String name);
+
+    /** @param words what was promised, in the person's own words */
+    String promiseReason(String name, String words);
+
+    String promiseDraft(String name, String me, String words);
+
+    String introduceTitle(String asks, String gives);
+
+    /** @param offer in the giver's own words; absent where only the topic says what they could give */
+    String introduceReason(String asks, String gives, String ask, @Nullable String offer, String topic);
+
+    String introduceDraft(
+            String asks, String gives, String me, String mixer, String ask, @Nullable String offer, String topic);
+
     String sendTitle(String name, String topic);
 
     String sendReason(String name, String topic);
@@ -33,11 +50,21 @@ sealed interface Phrases permits German, English {
 
     String helloDraft(String name, String me, String mixer, String topic);
 
+    /** Where nothing is known that both like. */
+    String satTogether(String name, int circles, @Nullable String story);
+
+    String plainHelloDraft(String name, String me, String mixer);
+
     String coffeeTitle(String name);
 
-    String coffeeReason(String name, int circles, @Nullable String story);
+    /** @param both whether both wish to keep in touch; otherwise something was given before */
+    String coffeeReason(String name, boolean both);
 
-    String coffeeDraft(String name, String me, String mixer);
+    /** @param times in words, in both zones where they differ */
+    String coffeeDraft(String name, String me, String mixer, List<String> times);
+
+    /** What one presses once it is done. */
+    String button(Kind kind);
 
     String stepTitle(int which);
 

@@ -39,11 +39,16 @@ class DataDesk {
             new Drawer("plans", "attendeeId", By.ATTENDEE),
             new Drawer("mails", "attendeeId", By.ATTENDEE),
             new Drawer("wishes", "from", By.ATTENDEE),
+            new Drawer("introductions", "introducer", By.ATTENDEE),
+            new Drawer("favours", "giverPerson", By.PERSON),
+            new Drawer("patience", "_id", By.PERSON),
             new Drawer("contact-lists", "_id", By.PERSON),
             new Drawer("touches", "people", By.PERSON),
             new Drawer("suppressions", "_id", By.PERSON));
 
-    private static final String[] NOT_ABOUT_THEM = {"_class", "sequence", "version", "outbox", "met"};
+    private static final String[] NOT_ABOUT_THEM = {
+        "_class", "sequence", "version", "outbox", "met", "oneAgrees", "otherAgrees"
+    };
 
     private final MongoOperations mongo;
 

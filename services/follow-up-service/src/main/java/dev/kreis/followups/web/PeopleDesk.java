@@ -3,6 +3,7 @@ package dev.kreis.followups.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kreis.contracts.identity.Claims;
 import dev.kreis.followups.facts.Facts;
+import dev.kreis.followups.plan.Talk;
 import dev.kreis.followups.wishes.Acquaintance;
 import dev.kreis.followups.wishes.Acquaintance.Reachable;
 import dev.kreis.followups.wishes.Acquaintance.Shared;
@@ -49,10 +50,12 @@ class PeopleDesk {
     }
 
     private final Acquaintances acquaintances;
+    private final Talk talk;
     private final Facts facts;
 
-    PeopleDesk(Acquaintances acquaintances, Facts facts) {
+    PeopleDesk(Acquaintances acquaintances, Talk talk, Facts facts) {
         this.acquaintances = acquaintances;
+        this.talk = talk;
         this.facts = facts;
     }
 
@@ -76,10 +79,12 @@ class PeopleDesk {
             case "none" -> Answer.NONE;
             default -> throw new Problems.MalformedException();
         };
-        return acquaintances
+        View view = acquaintances
                 .wish(mixerId, me, attendeeId, answer)
                 .map(View::of)
                 .orElseThrow(Problems.UnknownException::new);
+        talk.wished(mixerId, me, attendeeId);
+        return view;
     }
 
     /** The one who asks, where it is their own mixer. */

@@ -3,7 +3,9 @@ package dev.kreis.followups.wishes;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import dev.kreis.followups.facts.Chunks;
 import jakarta.annotation.PostConstruct;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -75,6 +77,20 @@ public class Wishes {
                                 where(FROM_PERSON).is(personId),
                                 where(ABOUT_PERSON).is(personId))),
                 Wish.class);
+    }
+
+    /** What any of these people wish of others, and others of them, at any mixer. */
+    public Bonds among(Collection<String> people) {
+        return new Bonds(Chunks.of(people).stream()
+                .flatMap(some -> mongo
+                        .find(
+                                query(new Criteria()
+                                        .orOperator(
+                                                where(FROM_PERSON).in(some),
+                                                where(ABOUT_PERSON).in(some))),
+                                Wish.class)
+                        .stream())
+                .toList());
     }
 
     private Wished find(Criteria which) {

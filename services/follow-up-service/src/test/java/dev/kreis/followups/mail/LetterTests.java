@@ -155,7 +155,7 @@ class LetterTests {
 
             --\s
             Kreis
-            Du bekommst diese eine Mail, weil du bei „Kreis am Kanal“ warst und Mails von uns haben möchtest.
+            Du bekommst diese Mail, weil du bei „Kreis am Kanal“ warst und Mails von uns haben möchtest.
             Keine weiteren Mails dieser Art:
             %s
             """.formatted(

@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import dev.kreis.contracts.FollowUpMessage.Kind;
 import dev.kreis.contracts.Profile.OfferKind;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -77,21 +80,24 @@ class FollowUpPolicyTests {
                         giver(),
                         List.of(person("Jonas").asks("Who can tell me how to lead a team?", "mentoring")),
                         ENGLISH,
-                        "OFFER_HELP Jonas: Jonas asked: “Who can tell me how to lead a team?” You offered an hour a month.",
+                        "OFFER_HELP Jonas: Jonas asked: “Who can tell me how to lead a team?” You offered an hour a"
+                                + " month.",
                         STEP),
                 of(
                         "ein Anliegen in Sätzen wird zitiert",
                         geberin(),
                         List.of(person("Jonas").asks("Wer zeigt mir, wie man ein Team führt?", "mentoring")),
                         GERMAN,
-                        "OFFER_HELP Jonas: Jonas sagt: „Wer zeigt mir, wie man ein Team führt?“ Du hast eine Stunde im Monat angeboten.",
+                        "OFFER_HELP Jonas: Jonas sagt: „Wer zeigt mir, wie man ein Team führt?“ Du hast eine Stunde im"
+                                + " Monat angeboten.",
                         STEP),
                 of(
                         "an offer in sentences is quoted too",
                         mira().offers(OfferKind.HELP, "Listening. It is most of the job.", "mentoring"),
                         List.of(person("Jonas").asks("a mentor", "mentoring")),
                         ENGLISH,
-                        "OFFER_HELP Jonas: Jonas is looking for a mentor. You offered: “Listening. It is most of the job.”",
+                        "OFFER_HELP Jonas: Jonas is looking for a mentor. You offered: “Listening. It is most of the"
+                                + " job.”",
                         STEP),
                 of(
                         "a German wish in an English plan is quoted, not bent",
@@ -106,7 +112,8 @@ class FollowUpPolicyTests {
                                 .offers(OfferKind.STORY, "I missed a train.", "websites"),
                         List.of(person("Jonas").asks("Who builds me a website?", "websites")),
                         ENGLISH,
-                        "OFFER_HELP Jonas: Jonas asked: “Who builds me a website?” You named websites among the things you can offer.",
+                        "OFFER_HELP Jonas: Jonas asked: “Who builds me a website?” You named websites among the things"
+                                + " you can offer.",
                         STEP),
                 of(
                         "Themen, die für mehrere Angebote stehen, nennen das Thema",
@@ -114,7 +121,8 @@ class FollowUpPolicyTests {
                                 .offers(OfferKind.STORY, "Ich habe einen Zug verpasst.", "websites"),
                         List.of(person("Jonas").asks("Wer baut mir eine Website?", "websites")),
                         GERMAN,
-                        "OFFER_HELP Jonas: Jonas sagt: „Wer baut mir eine Website?“ Du hast „Websites“ unter dem genannt, was du geben kannst.",
+                        "OFFER_HELP Jonas: Jonas sagt: „Wer baut mir eine Website?“ Du hast „Websites“ unter dem"
+                                + " genannt, was du geben kannst.",
                         STEP),
                 of(
                         "of several offers the one that names the topic is meant",
@@ -129,14 +137,14 @@ class FollowUpPolicyTests {
                         giver(),
                         List.of(person("Jonas").asks("  ", "mentoring")),
                         ENGLISH,
-                        "PLAN_A_COFFEE Jonas: You sat together.",
+                        "SAY_HELLO Jonas: You sat together.",
                         STEP),
                 of(
                         "what they could give me is never brought up",
                         mira().asks("a mentor", "mentoring"),
                         List.of(person("Jonas").offers(OfferKind.HELP, "an hour a month", "mentoring")),
                         ENGLISH,
-                        "PLAN_A_COFFEE Jonas: You sat together.",
+                        "SAY_HELLO Jonas: You sat together.",
                         STEP),
                 of(
                         "where both could help, giving comes first",
@@ -159,7 +167,8 @@ class FollowUpPolicyTests {
                         mira().likes("film noir"),
                         List.of(person("Jonas").likes("film noir").withCardAbout("film noir")),
                         GERMAN,
-                        "SEND_WHAT_YOU_TALKED_ABOUT Jonas: Film Noir stand auf eurer Kreiskarte: Das mögt ihr beide, Jonas und du.",
+                        "SEND_WHAT_YOU_TALKED_ABOUT Jonas: Film Noir stand auf eurer Kreiskarte: Das mögt ihr beide,"
+                                + " Jonas und du.",
                         STEP),
                 of(
                         "a card topic that neither profile has any more is not made up",
@@ -183,18 +192,19 @@ class FollowUpPolicyTests {
                         "SAY_HELLO Jonas: Jonas und du, ihr mögt beide Handwerk und Kunst.",
                         STEP),
                 of(
-                        "nothing in common but an evening: a coffee",
+                        "nothing in common but an evening: a greeting",
                         mira(),
                         List.of(jonas),
                         ENGLISH,
-                        "PLAN_A_COFFEE Jonas: You sat together.",
+                        "SAY_HELLO Jonas: You sat together.",
                         STEP),
                 of(
-                        "ein Kaffee nach zwei Kreisen, mit der Geschichte der anderen Person",
+                        "ein Gruß nach zwei Kreisen, mit der Geschichte der anderen Person",
                         mira(),
                         List.of(person("Jonas").inCircles(2).tells("Ich stimme Klaviere.")),
                         GERMAN,
-                        "PLAN_A_COFFEE Jonas: Ihr habt mehr als einmal zusammengesessen. Jonas erzählt: „Ich stimme Klaviere.“",
+                        "SAY_HELLO Jonas: Ihr habt mehr als einmal zusammengesessen. Jonas erzählt: „Ich stimme"
+                                + " Klaviere.“",
                         STEP),
                 of(
                         "the order a good friend would choose",
@@ -227,7 +237,7 @@ class FollowUpPolicyTests {
                                 person("Dora").asks("a mentor", "mentoring").tells("I tune pianos.")),
                         ENGLISH,
                         "OFFER_HELP Cem: Cem is looking for a mentor; you offered an hour a month.",
-                        "PLAN_A_COFFEE Dora: You sat together. Dora says: “I tune pianos.”",
+                        "SAY_HELLO Dora: You sat together. Dora says: “I tune pianos.”",
                         STEP),
                 of(
                         "of equals the one I sat with more often",
@@ -237,7 +247,7 @@ class FollowUpPolicyTests {
                                 person("Ben").likes("jazz").inCircles(2)),
                         ENGLISH,
                         "SAY_HELLO Ben: You and Ben both like jazz.",
-                        "PLAN_A_COFFEE Ada: You sat together.",
+                        "SAY_HELLO Ada: You and Ada both like jazz.",
                         STEP),
                 of(
                         "of equals the one with whom I share more",
@@ -245,7 +255,7 @@ class FollowUpPolicyTests {
                         List.of(person("Ada").likes("jazz"), person("Ben").likes("jazz", "chess")),
                         ENGLISH,
                         "SAY_HELLO Ben: You and Ben both like chess.",
-                        "PLAN_A_COFFEE Ada: You sat together.",
+                        "SAY_HELLO Ada: You and Ada both like jazz.",
                         STEP),
                 of(
                         "whom I did not want to sit with is not brought up",
@@ -282,13 +292,328 @@ class FollowUpPolicyTests {
                         mira().speaks(),
                         List.of(person("Jonas").speaks("pl")),
                         ENGLISH,
-                        "PLAN_A_COFFEE Jonas: You sat together.",
+                        "SAY_HELLO Jonas: You sat together.",
+                        STEP),
+                of("myself under another registration is nobody I met", mira(), List.of(person("Mira")), ENGLISH, STEP),
+                of(
+                        "I could bring two together who do not know each other: a gift that costs nobody anything",
+                        mira(),
+                        List.of(
+                                person("Jonas").asks("a mentor", "mentoring"),
+                                person("Nina").offers(OfferKind.HELP, "an hour a month", "mentoring")),
+                        ENGLISH,
+                        "INTRODUCE Jonas and Nina: Jonas is looking for a mentor; Nina offered an hour a month. You"
+                                + " sat with both; they have not met yet.",
                         STEP),
                 of(
-                        "myself under another registration is nobody I met",
+                        "zwei bekannt machen, auf Deutsch",
                         mira(),
-                        List.of(person("Mira")),
+                        List.of(
+                                person("Jonas").asks("einen Mentor", "mentoring"),
+                                person("Nina").offers(OfferKind.HELP, "eine Stunde im Monat", "mentoring")),
+                        GERMAN,
+                        "INTRODUCE Jonas and Nina: Jonas sucht einen Mentor; Nina hat eine Stunde im Monat angeboten."
+                                + " Du saßt mit beiden zusammen; sie kennen sich noch nicht.",
+                        STEP),
+                of(
+                        "an introduction quotes what cannot be bent into a sentence",
+                        mira(),
+                        List.of(
+                                person("Jonas").asks("Who builds me a website?", "websites"),
+                                person("Nina").offers(OfferKind.HELP, "Websites. Slowly.", "websites")),
                         ENGLISH,
+                        "INTRODUCE Jonas and Nina: Jonas asked: “Who builds me a website?” Nina offered: “Websites."
+                                + " Slowly.” You sat with both; they have not met yet.",
+                        STEP),
+                of(
+                        "eine Bekanntschaft, deren Angebot nur am Thema zu erkennen ist",
+                        mira(),
+                        List.of(
+                                person("Jonas").asks("Wer baut mir eine Website?", "websites"),
+                                person("Nina")
+                                        .offers(OfferKind.HELP, "Brot backen.", "websites")
+                                        .offers(OfferKind.STORY, "Ein Zug.", "websites")),
+                        GERMAN,
+                        "INTRODUCE Jonas and Nina: Jonas sagt: „Wer baut mir eine Website?“ Nina kann zum Thema"
+                                + " Websites etwas geben. Du saßt mit beiden zusammen; sie kennen sich noch nicht.",
+                        STEP),
+                of(
+                        "who sat together needs no introduction",
+                        mira(),
+                        List.of(
+                                person("Jonas").asks("a mentor", "mentoring").satWith("Mira", "Nina"),
+                                person("Nina")
+                                        .offers(OfferKind.HELP, "an hour a month", "mentoring")
+                                        .satWith("Mira", "Jonas")),
+                        ENGLISH,
+                        "SAY_HELLO Jonas: You sat together.",
+                        "SAY_HELLO Nina: You sat together.",
+                        STEP),
+                of(
+                        "who would rather not meet is not introduced",
+                        mira(),
+                        List.of(
+                                person("Jonas").asks("a mentor", "mentoring"),
+                                person("Nina")
+                                        .offers(OfferKind.HELP, "an hour a month", "mentoring")
+                                        .notWith("Jonas")),
+                        ENGLISH,
+                        "SAY_HELLO Jonas: You sat together.",
+                        "SAY_HELLO Nina: You sat together.",
+                        STEP),
+                of(
+                        "who would rather be alone is introduced to nobody",
+                        mira(),
+                        List.of(
+                                person("Jonas").asks("a mentor", "mentoring"),
+                                person("Nina")
+                                        .offers(OfferKind.HELP, "an hour a month", "mentoring")
+                                        .onTheirOwn()),
+                        ENGLISH,
+                        "SAY_HELLO Jonas: You sat together.",
+                        STEP),
+                of(
+                        "who is my friend by both our wish may still not be handed on when they would rather be alone",
+                        mira(),
+                        List.of(
+                                person("Jonas").asks("a mentor", "mentoring"),
+                                person("Nina")
+                                        .offers(OfferKind.HELP, "an hour a month", "mentoring")
+                                        .onTheirOwn()
+                                        .bothWish()),
+                        ENGLISH,
+                        "PLAN_A_COFFEE Nina: You and Nina both wish to keep in touch.",
+                        "SAY_HELLO Jonas: You sat together.",
+                        STEP),
+                of(
+                        "without a common language there is nothing to introduce",
+                        mira(),
+                        List.of(
+                                person("Jonas").asks("a mentor", "mentoring").speaks("de"),
+                                person("Nina")
+                                        .offers(OfferKind.HELP, "an hour a month", "mentoring")
+                                        .speaks("en")),
+                        ENGLISH,
+                        "SAY_HELLO Jonas: You sat together.",
+                        "SAY_HELLO Nina: You sat together.",
+                        STEP),
+                of(
+                        "my own help comes before an introduction, and the one I help is not handed on",
+                        giver(),
+                        List.of(
+                                person("Jonas").asks("a mentor", "mentoring"),
+                                person("Nina").offers(OfferKind.HELP, "an hour a month", "mentoring")),
+                        ENGLISH,
+                        "OFFER_HELP Jonas: Jonas is looking for a mentor; you offered an hour a month.",
+                        "SAY_HELLO Nina: You sat together.",
+                        STEP),
+                of(
+                        "help for one, an introduction for another",
+                        giver(),
+                        List.of(
+                                person("Ada").asks("a mentor", "mentoring"),
+                                person("Jonas").asks("a stage", "jazz"),
+                                person("Nina").offers(OfferKind.CONTACTS, "some jazz clubs", "jazz")),
+                        ENGLISH,
+                        "OFFER_HELP Ada: Ada is looking for a mentor; you offered an hour a month.",
+                        "INTRODUCE Jonas and Nina: Jonas is looking for a stage; Nina offered some jazz clubs. You sat"
+                                + " with both; they have not met yet.",
+                        STEP),
+                of(
+                        "an introduction comes before what we talked about",
+                        mira().likes("chess"),
+                        List.of(
+                                person("Ada").likes("chess").withCardAbout("chess"),
+                                person("Jonas").asks("a stage", "jazz"),
+                                person("Nina").offers(OfferKind.CONTACTS, "some jazz clubs", "jazz")),
+                        ENGLISH,
+                        "INTRODUCE Jonas and Nina: Jonas is looking for a stage; Nina offered some jazz clubs. You sat"
+                                + " with both; they have not met yet.",
+                        "SEND_WHAT_YOU_TALKED_ABOUT Ada: Chess was on your circle’s card: you and Ada both like it.",
+                        STEP),
+                of(
+                        "both wish to keep in touch: they asked to be asked for a coffee",
+                        mira(),
+                        List.of(person("Jonas").bothWish()),
+                        ENGLISH,
+                        "PLAN_A_COFFEE Jonas: You and Jonas both wish to keep in touch.",
+                        STEP),
+                of(
+                        "beide wollen in Kontakt bleiben: ein Kaffee",
+                        mira(),
+                        List.of(person("Jonas").bothWish()),
+                        GERMAN,
+                        "PLAN_A_COFFEE Jonas: Jonas und du, ihr wollt beide in Kontakt bleiben.",
+                        STEP),
+                of(
+                        "something was given before: now a coffee may be asked for",
+                        mira(),
+                        List.of(person("Jonas").givenSomething()),
+                        ENGLISH,
+                        "PLAN_A_COFFEE Jonas: You gave Jonas something before. Over a coffee you hear what became of"
+                                + " it.",
+                        STEP),
+                of(
+                        "es wurde schon etwas gegeben",
+                        mira(),
+                        List.of(person("Jonas").givenSomething()),
+                        GERMAN,
+                        "PLAN_A_COFFEE Jonas: Du hast Jonas schon einmal etwas gegeben. Bei einem Kaffee erfährst du,"
+                                + " was daraus wurde.",
+                        STEP),
+                of(
+                        "nothing given and nothing said: a greeting that wants nothing, not a coffee",
+                        mira(),
+                        List.of(person("Jonas").inCircles(3)),
+                        ENGLISH,
+                        "SAY_HELLO Jonas: You sat together more than once.",
+                        STEP),
+                of(
+                        "giving still comes before a coffee that both wish for",
+                        giver(),
+                        List.of(person("Jonas").asks("a mentor", "mentoring").bothWish()),
+                        ENGLISH,
+                        "OFFER_HELP Jonas: Jonas is looking for a mentor; you offered an hour a month.",
+                        STEP),
+                of(
+                        "what we talked about comes before a coffee, a coffee before a greeting",
+                        mira().likes("chess"),
+                        List.of(
+                                person("Ada").likes("chess"),
+                                person("Ben").bothWish(),
+                                person("Cem").likes("chess").withCardAbout("chess")),
+                        ENGLISH,
+                        "SEND_WHAT_YOU_TALKED_ABOUT Cem: Chess was on your circle’s card: you and Cem both like it.",
+                        "PLAN_A_COFFEE Ben: You and Ben both wish to keep in touch.",
+                        STEP),
+                of(
+                        "of equals the one with whom I wish to keep in touch",
+                        mira().likes("jazz"),
+                        List.of(
+                                person("Ada")
+                                        .likes("jazz")
+                                        .withCardAbout("jazz")
+                                        .inCircles(3),
+                                person("Ben")
+                                        .likes("jazz")
+                                        .withCardAbout("jazz")
+                                        .bothWish()),
+                        ENGLISH,
+                        "SEND_WHAT_YOU_TALKED_ABOUT Ben: Jazz was on your circle’s card: you and Ben both like it.",
+                        "SAY_HELLO Ada: You and Ada both like jazz.",
+                        STEP),
+                of(
+                        "one no is enough, whoever said it",
+                        giver().likes("jazz"),
+                        List.of(person("Jonas")
+                                .asks("a mentor", "mentoring")
+                                .likes("jazz")
+                                .declined()),
+                        ENGLISH,
+                        STEP),
+                of(
+                        "a no also ends what was given before",
+                        mira(),
+                        List.of(person("Jonas").givenSomething().declined()),
+                        GERMAN,
+                        STEP),
+                of(
+                        "with a no there is nobody to introduce",
+                        mira(),
+                        List.of(
+                                person("Jonas").asks("a mentor", "mentoring"),
+                                person("Nina")
+                                        .offers(OfferKind.HELP, "an hour a month", "mentoring")
+                                        .declined()),
+                        ENGLISH,
+                        "SAY_HELLO Jonas: You sat together.",
+                        STEP),
+                of(
+                        "who would rather be alone and still said yes to me may be named",
+                        mira(),
+                        List.of(person("Jonas").onTheirOwn().bothWish()),
+                        ENGLISH,
+                        "PLAN_A_COFFEE Jonas: You and Jonas both wish to keep in touch.",
+                        STEP),
+                of(
+                        "a wish does not outweigh the not-with list",
+                        mira(),
+                        List.of(person("Jonas").notWith("Mira").bothWish()),
+                        ENGLISH,
+                        STEP),
+                of(
+                        "an open promise comes first, also before help for somebody new",
+                        giver().promised("Ole", "a book about trains"),
+                        List.of(person("Jonas").asks("a mentor", "mentoring")),
+                        ENGLISH,
+                        "OFFER_HELP Ole: You promised Ole a book about trains. It is still open, and there is no"
+                                + " hurry.",
+                        "OFFER_HELP Jonas: Jonas is looking for a mentor; you offered an hour a month.",
+                        STEP),
+                of(
+                        "ein offenes Versprechen kommt zuerst",
+                        mira().promised("Ole", "ein Buch über Züge"),
+                        List.of(person("Jonas").bothWish()),
+                        GERMAN,
+                        "OFFER_HELP Ole: Du hast Ole ein Buch über Züge versprochen. Das ist noch offen, und es eilt"
+                                + " nicht.",
+                        "PLAN_A_COFFEE Jonas: Jonas und du, ihr wollt beide in Kontakt bleiben.",
+                        STEP),
+                of(
+                        "a promise in sentences is quoted",
+                        mira().promised("Ole", "Next week. Or the one after."),
+                        List.of(),
+                        ENGLISH,
+                        "OFFER_HELP Ole: You promised Ole something: “Next week. Or the one after.” It is still open,"
+                                + " and there is no hurry.",
+                        STEP),
+                of(
+                        "of several promises the oldest; the list does not grow longer for them",
+                        mira().promised("Ole", "a book").promised("Pia", "a call"),
+                        List.of(person("Jonas"), person("Nina")),
+                        ENGLISH,
+                        "OFFER_HELP Ole: You promised Ole a book. It is still open, and there is no hurry.",
+                        "SAY_HELLO Jonas: You sat together.",
+                        STEP),
+                of(
+                        "who is owed something is asked for nothing beside it",
+                        mira().promised("Jonas", "a book"),
+                        List.of(person("Jonas").bothWish()),
+                        ENGLISH,
+                        "OFFER_HELP Jonas: You promised Jonas a book. It is still open, and there is no hurry.",
+                        STEP),
+                of(
+                        "what an earlier plan said is not said again",
+                        mira().likes("jazz").wasTold(Kind.SAY_HELLO, "Jonas"),
+                        List.of(person("Jonas").likes("jazz")),
+                        ENGLISH,
+                        STEP),
+                of(
+                        "what an earlier plan said leaves room for something else",
+                        giver().likes("jazz").wasTold(Kind.OFFER_HELP, "Jonas"),
+                        List.of(person("Jonas").asks("a mentor", "mentoring").likes("jazz")),
+                        ENGLISH,
+                        "SAY_HELLO Jonas: You and Jonas both like jazz.",
+                        STEP),
+                of(
+                        "the same two are not introduced twice",
+                        mira().wasTold(Kind.INTRODUCE, "Jonas", "Nina")
+                                .wasTold(Kind.SAY_HELLO, "Jonas")
+                                .wasTold(Kind.SAY_HELLO, "Nina"),
+                        List.of(
+                                person("Jonas").asks("a mentor", "mentoring"),
+                                person("Nina").offers(OfferKind.HELP, "an hour a month", "mentoring")),
+                        ENGLISH,
+                        STEP),
+                of(
+                        "the same one may be introduced to somebody else",
+                        mira().wasTold(Kind.INTRODUCE, "Jonas", "Nina"),
+                        List.of(
+                                person("Jonas").asks("a mentor", "mentoring"),
+                                person("Ole").offers(OfferKind.HELP, "an hour a month", "mentoring")),
+                        ENGLISH,
+                        "INTRODUCE Jonas and Ole: Jonas is looking for a mentor; Ole offered an hour a month. You sat"
+                                + " with both; they have not met yet.",
                         STEP));
     }
 
@@ -302,14 +627,21 @@ class FollowUpPolicyTests {
     }
 
     private static String inFewWords(Suggestion it) {
-        return it.kind() == Kind.ONE_SMALL_STEP ? STEP : it.kind() + " " + it.aboutName() + ": " + it.reason();
+        return it.kind() == Kind.ONE_SMALL_STEP ? STEP : it.kind() + " " + names(it) + ": " + it.reason();
     }
 
-    private static void everyPlanKeepsItsPromises(List<Suggestion> plan) {
+    private static String names(Suggestion it) {
+        return it.about() == null
+                ? ""
+                : it.about().name()
+                        + (it.with() == null ? "" : " and " + it.with().name());
+    }
+
+    static void everyPlanKeepsItsPromises(List<Suggestion> plan) {
         assertThat(plan).hasSizeBetween(1, 3);
         assertThat(plan.getLast().kind()).isEqualTo(Kind.ONE_SMALL_STEP);
         assertThat(plan).filteredOn(it -> it.kind() == Kind.ONE_SMALL_STEP).hasSize(1);
-        assertThat(plan.stream().filter(it -> it.about() != null).map(Suggestion::about))
+        assertThat(plan.stream().flatMap(it -> Stream.of(it.about(), it.with())).filter(Objects::nonNull))
                 .doesNotHaveDuplicates();
         assertThat(plan).allSatisfy(it -> {
             assertThat(it.title()).isNotBlank().doesNotContain("!", "%s", "null");
@@ -320,7 +652,16 @@ class FollowUpPolicyTests {
 
     @Test
     void withoutMyConsentToMatchingNobodyIsSuggested() {
-        Me me = new Me(Sketch.attendeeId("Mira"), Sketch.personId("Mira"), "Mira", null, "Kreis am Kanal");
+        Me me = new Me(
+                Sketch.attendeeId("Mira"),
+                Sketch.personId("Mira"),
+                "Mira",
+                null,
+                "Kreis am Kanal",
+                ZoneId.of("Europe/Berlin"),
+                Instant.EPOCH,
+                List.of(),
+                List.of());
         assertThat(FollowUpPolicy.plan(me, List.of(person("Jonas").likes("jazz").met()), GERMAN))
                 .extracting(Suggestion::kind)
                 .containsExactly(Kind.ONE_SMALL_STEP);
@@ -359,6 +700,63 @@ class FollowUpPolicyTests {
     }
 
     @Test
+    void aCoffeeComesWithTimesThatSuitBoth() {
+        Suggestion coffee = FollowUpPolicy.plan(
+                        mira().me(),
+                        List.of(person("Jonas")
+                                .bothWish()
+                                .livesIn("Europe/Helsinki")
+                                .met()),
+                        ENGLISH)
+                .getFirst();
+        assertThat(coffee.times())
+                .containsExactly(
+                        Instant.parse("2026-11-17T15:00:00Z"),
+                        Instant.parse("2026-11-19T09:00:00Z"),
+                        Instant.parse("2026-11-23T11:30:00Z"));
+        assertThat(coffee.draft())
+                .contains(
+                        "- Tuesday 17 November, 16:00 (17:00 in Helsinki)",
+                        "- Thursday 19 November, 10:00 (11:00 in Helsinki)",
+                        "- Monday 23 November, 12:30 (13:30 in Helsinki)");
+    }
+
+    @Test
+    void whereClocksAgreeATimeIsSaidOnceAndNoDayIsASunday() {
+        Suggestion coffee = FollowUpPolicy.plan(
+                        mira().me(), List.of(person("Jonas").bothWish().met()), GERMAN)
+                .getFirst();
+        assertThat(coffee.draft())
+                .contains("- Dienstag, 17. November, 16:00 Uhr\n", "- Montag, 23. November, 12:30 Uhr\n")
+                .doesNotContain(" in Berlin");
+    }
+
+    @Test
+    void whereNoHourSuitsBothTheNearestIsProposed() {
+        Suggestion coffee = FollowUpPolicy.plan(
+                        mira().me(),
+                        List.of(person("Jonas")
+                                .bothWish()
+                                .livesIn("Pacific/Auckland")
+                                .met()),
+                        ENGLISH)
+                .getFirst();
+        assertThat(coffee.draft()).contains("Tuesday 17 November, 09:00 (21:00 in Auckland)");
+    }
+
+    @Test
+    void threeMixersBringThreeDifferentSteps() {
+        Sketch mira = mira();
+        List<String> steps = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            steps.add(
+                    FollowUpPolicy.plan(mira.me(), List.of(), GERMAN).getFirst().title());
+            mira.wasTold(Kind.ONE_SMALL_STEP);
+        }
+        assertThat(steps).doesNotHaveDuplicates();
+    }
+
+    @Test
     void percentSignsAndLineBreaksInPeoplesWordsAreHarmless() {
         List<Suggestion> plan = FollowUpPolicy.plan(
                 mira().offers(OfferKind.HELP, "100 %s\r\nBcc: everybody", "jazz")
@@ -367,7 +765,7 @@ class FollowUpPolicyTests {
                 GERMAN);
         assertThat(plan.getFirst().reason())
                 .isEqualTo("Jo%nas sagt: „a %d stage“ Du hast angeboten: „100 %s Bcc: everybody“");
-        assertThat(plan.getFirst().aboutName()).isEqualTo("Jo%nas");
+        assertThat(plan.getFirst().about().name()).isEqualTo("Jo%nas");
     }
 
     @Test

@@ -1,15 +1,19 @@
 package dev.kreis.followups.policy;
 
 import dev.kreis.contracts.AttendeeId;
+import dev.kreis.contracts.FollowUpMessage.Kind;
 import dev.kreis.contracts.PersonId;
 import dev.kreis.contracts.Profile;
 import dev.kreis.contracts.Profile.Ask;
 import dev.kreis.contracts.Profile.Meeting;
 import dev.kreis.contracts.Profile.Offer;
 import dev.kreis.contracts.Profile.OfferKind;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A person, drawn with few strokes. */
 public final class Sketch {
@@ -23,6 +27,12 @@ public final class Sketch {
     private List<PersonId> notWith = List.of();
     private int circles = 1;
     private List<String> cardTopics = List.of();
+    private List<String> satWith = List.of();
+    private Tie.Wish wish = Tie.Wish.OPEN;
+    private boolean given;
+    private ZoneId zone = ZoneId.of("Europe/Berlin");
+    private final List<Promise> promises = new ArrayList<>();
+    private final List<Before> before = new ArrayList<>();
 
     private Sketch(String name) {
         this.name = name;
@@ -77,6 +87,64 @@ public final class Sketch {
         return this;
     }
 
+    /** With whom, besides me. */
+    Sketch satWith(String... names) {
+        satWith = List.of(names);
+        return this;
+    }
+
+    /** Both of us said yes. */
+    Sketch bothWish() {
+        wish = Tie.Wish.BOTH;
+        return this;
+    }
+
+    Sketch wishing(Tie.Wish wish) {
+        this.wish = wish;
+        return this;
+    }
+
+    /** One of us said no. */
+    Sketch declined() {
+        wish = Tie.Wish.DECLINED;
+        return this;
+    }
+
+    /** I have given them something before. */
+    Sketch givenSomething() {
+        given = true;
+        return this;
+    }
+
+    Sketch livesIn(String zone) {
+        this.zone = ZoneId.of(zone);
+        return this;
+    }
+
+    Sketch promised(String name, String words) {
+        promises.add(new Promise(attendeeId(name), personId(name), name, words));
+        return this;
+    }
+
+    /** @param names of the one it was about, and of the one to be introduced; none for the small step */
+    Sketch wasTold(Kind kind, String... names) {
+        before.add(new Before(
+                kind, names.length > 0 ? personId(names[0]) : null, names.length > 1 ? personId(names[1]) : null));
+        return this;
+    }
+
+    /** As somebody is who was read from elsewhere. */
+    static Sketch of(Profile profile) {
+        Sketch sketch = person(profile.givenName());
+        sketch.meeting = profile.meeting();
+        sketch.interests = profile.interests();
+        sketch.offers.addAll(profile.offers());
+        sketch.ask = profile.ask();
+        sketch.languages = profile.languages();
+        sketch.story = profile.story();
+        return sketch;
+    }
+
     public static AttendeeId attendeeId(String name) {
         return new AttendeeId("a-" + slug(name));
     }
@@ -94,10 +162,27 @@ public final class Sketch {
     }
 
     Me me() {
-        return new Me(attendeeId(name), personId(name), name, profile(), "Kreis am Kanal");
+        return new Me(
+                attendeeId(name),
+                personId(name),
+                name,
+                profile(),
+                "Kreis am Kanal",
+                zone,
+                Instant.parse("2026-11-12T20:00:00Z"),
+                promises,
+                before);
     }
 
     Met met() {
-        return new Met(attendeeId(name), personId(name), profile(), circles, cardTopics);
+        return new Met(
+                attendeeId(name),
+                personId(name),
+                profile(),
+                circles,
+                cardTopics,
+                satWith.stream().map(Sketch::attendeeId).collect(Collectors.toSet()),
+                zone,
+                new Tie(wish, given));
     }
 }

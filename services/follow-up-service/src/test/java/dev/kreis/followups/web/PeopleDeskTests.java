@@ -209,13 +209,13 @@ class PeopleDeskTests {
     @Test
     void theOrganizerLearnsWhatBecameOfAnEvening() {
         house.hear(new CircleEnded(house.circle(mixer, "oak", "Mira", "Jonas", "Nina")), 3);
+        browser.read(wish("Mira", "Jonas", "yes"));
+        browser.read(wish("Jonas", "Mira", "yes"));
         house.ends(mixer);
         house.plan();
         while (house.courier().makeRounds()) {
             // until nothing is due
         }
-        browser.read(wish("Mira", "Jonas", "yes"));
-        browser.read(wish("Jonas", "Mira", "yes"));
         Plan plan = house.plans().of(mixer, at(mixer, "Mira").value()).orElseThrow();
         FollowUp coffee = plan.followUps().stream()
                 .filter(it -> it.kind() == Kind.PLAN_A_COFFEE)
