@@ -12,6 +12,7 @@ import dev.kreis.followups.plan.Talk;
 import dev.kreis.followups.policy.Language;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -78,9 +79,15 @@ class LedgerDesk {
     void promise(@AuthenticationPrincipal Jwt token, @RequestBody Promised promised) {
         String attendeeId = me(token);
         String mixerId = token.getClaimAsString(Claims.MIXER);
+        String teamId = token.getClaimAsString(Claims.TEAM);
         String to = promised.to();
         String words = promised.words();
-        if (mixerId == null || to == null || words == null || words.isBlank() || words.length() > LONGEST_PROMISE) {
+        if (mixerId == null
+                || teamId == null
+                || to == null
+                || words == null
+                || words.isBlank()
+                || words.length() > LONGEST_PROMISE) {
             throw new Problems.MalformedException();
         }
         if (!facts.companyOf(mixerId, attendeeId).acquaintances(attendeeId).contains(to)) {
@@ -89,7 +96,7 @@ class LedgerDesk {
         ledger.promise(
                 UUID.randomUUID().toString(),
                 mixerId,
-                token.getClaimAsString(Claims.TEAM),
+                teamId,
                 new Side(attendeeId, person(attendeeId)),
                 new Side(to, person(to)),
                 words.strip());
@@ -129,7 +136,9 @@ class LedgerDesk {
         return facts.contact(attendeeId)
                 .map(Contact::reach)
                 .map(Contact.Reach::spoken)
-                .or(() -> facts.evening(token.getClaimAsString(Claims.MIXER)).map(Evening::spoken))
+                .or(() -> Optional.ofNullable(token.getClaimAsString(Claims.MIXER))
+                        .flatMap(facts::evening)
+                        .map(Evening::spoken))
                 .orElse(Language.ENGLISH);
     }
 }

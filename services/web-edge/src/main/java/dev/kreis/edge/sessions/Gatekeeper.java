@@ -68,8 +68,7 @@ class Gatekeeper {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/me/stream")
                         .hasAuthority(Role.ATTENDEE.authority())
                         .requestMatchers(HttpMethod.GET, "/api/mixers/*/stream")
-                        .hasAnyAuthority(
-                                Role.ORGANIZER.authority(), Role.DOOR.authority(), Role.KIOSK.authority())
+                        .hasAnyAuthority(Role.ORGANIZER.authority(), Role.DOOR.authority(), Role.KIOSK.authority())
                         .anyRequest()
                         .denyAll())
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(headerOrSession(sessions))

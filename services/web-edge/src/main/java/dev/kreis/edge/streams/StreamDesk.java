@@ -78,7 +78,9 @@ class StreamDesk {
             throws IOException, InterruptedException {
         try {
             var mixerId = new MixerId(mixer);
-            if (Role.of(token.getClaimAsString(Claims.ROLE)).filter(Role::isMember).isPresent()) {
+            if (Role.of(token.getClaimAsString(Claims.ROLE))
+                    .filter(Role::isMember)
+                    .isPresent()) {
                 if (isOfTheTeam(mixerId, token)) {
                     stream(new Reader.Organizer(mixerId), token, request, response);
                 } else {

@@ -117,7 +117,7 @@ class StreamTests extends EdgeTest {
 
             String arrival = "attendance {\"type\":\"AttendeeCheckedIn\",\"attendeeId\":\"a-1\"}";
             String full = "circle"
-                + " {\"type\":\"CircleFormed\",\"circleId\":\"c-1\",\"round\":1,\"table\":4,\"attendeeIds\":[\"a-2\",\"a-3\"]}";
+                    + " {\"type\":\"CircleFormed\",\"circleId\":\"c-1\",\"round\":1,\"table\":4,\"attendeeIds\":[\"a-2\",\"a-3\"]}";
             String withoutNames = "circle"
                     + " {\"type\":\"CircleFormed\",\"circleId\":\"c-1\",\"round\":1,\"table\":4,\"attendeeIds\":[]}";
             String thanks = "ledger {\"type\":\"FavourThanked\",\"favourId\":\"g-1\"}";
