@@ -22,6 +22,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -110,22 +112,44 @@ final class UpCommand implements Callable<Integer> {
                             millis)
                     .write(state);
             console.timed("everything is ready");
-            if (!empty) {
-                tell(house, suite);
-            }
+            tell(house, suite, ownerLink(line, house));
         }
         stopped.await();
     }
 
-    private static void tell(House house, Suite suite) {
+    /** The link by which the first owner comes in, made at the first start; nothing once somebody has used it. */
+    private static Optional<String> ownerLink(Line line, House house) {
+        if (house.find(House.OWNER_LINK).isEmpty()) {
+            Optional<String> team = house.find(House.ORGANIZER_KEY);
+            house.keep(
+                    House.OWNER_LINK,
+                    team.isEmpty()
+                            ? line.foundingLink(house.get(House.SETUP_KEY))
+                            : line.as(team.get())
+                                    .post("/api/team/invitations", Map.of("role", "owner"))
+                                    .path("link")
+                                    .asString());
+        }
+        return house.find(House.OWNER_LINK).filter(line::isGood);
+    }
+
+    private void tell(House house, Suite suite, Optional<String> ownerLink) {
         String enter = suite.web() + "/enter/";
         Console.say("");
-        Console.say("  Dashboard   " + enter + house.get(House.ORGANIZER_KEY));
-        Console.say("  Kiosk       " + enter + house.get(House.KIOSK_KEY));
-        Console.say("  A guest     " + house.get(House.ATTENDEE_PAGE));
+        if (!empty) {
+            Console.say("  Dashboard   " + enter + house.get(House.ORGANIZER_KEY));
+            Console.say("  Kiosk       " + enter + house.get(House.KIOSK_KEY));
+            Console.say("  A guest     " + house.get(House.ATTENDEE_PAGE));
+        }
         Console.say("  Mailbox     " + suite.mailbox());
+        Console.say(ownerLink
+                .map(link -> "  Owner       " + link + "   (once: choose your name and password)")
+                .orElse("  Sign in     " + suite.web() + "/sign-in"));
         Console.say("");
-        Console.say("Play an evening with ./kreis demo in another terminal. Ctrl-C stops everything.");
+        Console.say(
+                empty
+                        ? "Ctrl-C stops everything."
+                        : "Play an evening with ./kreis demo in another terminal. Ctrl-C stops everything.");
     }
 
     private Ports ports() {

@@ -182,6 +182,13 @@ public final class Evening {
         return new Door(house.enter(key), paired.path("kioskId").asString(), key, this);
     }
 
+    /** A list to be looked at. */
+    public Reply bring(String csv) {
+        return organizer
+                .send(path + "/lists", "text/csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .expect(201);
+    }
+
     /** The organizers' own desk. */
     public Door desk() {
         return new Door(organizer, "", "", this);

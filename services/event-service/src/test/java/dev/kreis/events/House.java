@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.bson.Document;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -55,6 +56,7 @@ public final class House {
                             "--spring.kafka.admin.auto-create=false",
                             "--kreis.setup-key=" + SETUP_KEY,
                             "--kreis.public-url=https://kreis.example",
+                            "--kreis.waiting-list.every=200ms",
                             "--spring.main.banner-mode=off");
             base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
         } catch (IOException e) {
@@ -76,6 +78,10 @@ public final class House {
 
     public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    public <T> java.util.Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     public MongoOperations store() {
@@ -183,9 +189,36 @@ public final class House {
         return nobody().post("/api/tokens", Map.of("key", key)).expect(200).at("token");
     }
 
-    /** A new team's organizer. */
+    /** Whoever runs the service. */
+    public Caller founder() {
+        return new Caller(this, "", SETUP_KEY, "en");
+    }
+
+    /** Somebody who comes into the caller's team by a link. */
+    public Caller member(Caller owner, String role) {
+        return enter(joined(owner, role).at("key"));
+    }
+
+    public Reply joined(Caller owner, String role) {
+        String code = code(owner.post("/api/team/invitations", Map.of("role", role)));
+        return nobody().post(
+                        "/api/invitations/" + code,
+                        Map.of(
+                                "name", "Ida " + role,
+                                "email", "ida-" + UUID.randomUUID() + "@example.org",
+                                "password", "correct horse battery"))
+                .expect(200);
+    }
+
+    /** The code in a link. */
+    public static String code(Reply made) {
+        String link = made.expect(201).at("link");
+        return link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    /** A new team's owner, by the key that the team was founded with. */
     public Caller organizer() {
-        Reply founded = new Caller(this, "", SETUP_KEY, "en")
+        Reply founded = founder()
                 .post("/api/teams", Map.of("name", "Kreis am Kanal", "locale", "de"))
                 .expect(201);
         return enter(founded.at("organizerKey"));
@@ -193,11 +226,13 @@ public final class House {
 
     /** What waits to be said of a subject on a topic, in order. */
     public List<JsonNode> said(String topic, String subject) {
-        return store()
-                .getCollection("attendees")
-                .find(new Document("_id", subject))
-                .into(new java.util.ArrayList<>())
-                .stream()
+        return java.util.stream.Stream.of("attendees", "signups")
+                .flatMap(
+                        name -> store()
+                                .getCollection(name)
+                                .find(new Document("_id", subject))
+                                .into(new java.util.ArrayList<>())
+                                .stream())
                 .flatMap(it -> it.getList("outbox", Document.class, List.of()).stream())
                 .filter(it -> it.getString("topic").equals(topic))
                 .map(it -> JSON.readTree(it.getString("payload")))

@@ -30,6 +30,8 @@ import java.util.concurrent.Executors;
 /** Three HTTP servers on loopback that answer as the services would, and remember what they were asked. */
 public final class StandInServices implements AutoCloseable {
     public static final String ORGANIZER_KEY = "ORGANIZERKEY00000000000000";
+    public static final String OWNER_KEY = "OWNERKEY000000000000000000";
+    public static final String DOOR_KEY = "DOORKEY0000000000000000000";
     public static final String KIOSK_KEY = "KIOSKKEY000000000000000000";
     public static final String ATTENDEE_KEY = "ATTENDEEKEY000000000000000";
     public static final String OTHER_ATTENDEE_KEY = "OTHERATTENDEEKEY0000000000";
@@ -146,6 +148,12 @@ public final class StandInServices implements AutoCloseable {
     private Answer exchange(String body) {
         if (body.contains(ORGANIZER_KEY)) {
             return grant("organizer", null, null);
+        }
+        if (body.contains(OWNER_KEY)) {
+            return grant("owner", null, null);
+        }
+        if (body.contains(DOOR_KEY)) {
+            return grant("door", null, null);
         }
         if (body.contains(KIOSK_KEY)) {
             return grant("kiosk", "mixer-1", null);

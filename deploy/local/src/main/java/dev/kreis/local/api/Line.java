@@ -42,6 +42,21 @@ public final class Line implements AutoCloseable {
                 .asString();
     }
 
+    /** A link by which somebody founds a team and becomes its owner, once. */
+    public String foundingLink(String setupKey) {
+        return call("POST", "/api/teams/links", "Bearer " + setupKey, null, null)
+                .fine()
+                .path("link")
+                .asString();
+    }
+
+    /** Whether a link to join or found a team has not been used yet, and is not too old. */
+    public boolean isGood(String link) {
+        return call("GET", "/api/invitations" + link.substring(link.lastIndexOf('/')), null, null, null)
+                        .status()
+                == 200;
+    }
+
     /** Calls in the name of whoever holds this key. */
     public Caller as(String key) {
         return new Caller(this, key);

@@ -28,6 +28,8 @@ public final class House {
     public static final String KIOSK_KEY = "kiosk-key";
     /** The page of one of tonight's attendees. */
     public static final String ATTENDEE_PAGE = "attendee-page";
+    /** By this link somebody becomes an owner with a password of their own, once. */
+    public static final String OWNER_LINK = "owner-link";
     /** Present once the seeds are in. */
     public static final String SEEDED = "seeded";
 

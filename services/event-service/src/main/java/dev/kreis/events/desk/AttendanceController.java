@@ -1,10 +1,12 @@
 package dev.kreis.events.desk;
 
 import dev.kreis.contracts.MixerId;
+import dev.kreis.events.exporting.Sheet;
 import dev.kreis.events.identity.Bearer;
-import dev.kreis.events.mixers.Mixer;
 import dev.kreis.events.mixers.Mixers;
 import dev.kreis.events.registration.Attendees;
+import dev.kreis.events.registration.WaitingList;
+import dev.kreis.events.registration.WaitingPerson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/mixers/{mixerId}")
 class AttendanceController {
     private static final MediaType CSV = MediaType.valueOf("text/csv;charset=UTF-8");
+    private static final MediaType XLSX =
+            MediaType.valueOf("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final CheckInDesk desk;
     private final Mixers mixers;
@@ -89,12 +93,24 @@ class AttendanceController {
     }
 
     @GetMapping("/attendance.csv")
-    ResponseEntity<String> record(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId) {
-        Mixer mixer = mixers.get(caller.teamId(), mixerId);
+    ResponseEntity<String> csv(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId) {
+        return file(CSV, record(caller, mixerId).csv());
+    }
+
+    @GetMapping("/attendance.xlsx")
+    ResponseEntity<byte[]> xlsx(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId) {
+        return file(XLSX, record(caller, mixerId).xlsx());
+    }
+
+    private Sheet record(Bearer caller, MixerId mixerId) {
+        return record.of(mixers.get(caller.teamId(), mixerId));
+    }
+
+    private static <T> ResponseEntity<T> file(MediaType type, T content) {
         return ResponseEntity.ok()
-                .contentType(CSV)
+                .contentType(type)
                 .cacheControl(CacheControl.noStore())
-                .body(record.of(mixer));
+                .body(content);
     }
 
     @GetMapping("/waiting-list")

@@ -1,22 +1,17 @@
 package dev.kreis.events.desk;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.events.attendance.Visit;
 import dev.kreis.events.desk.Claim.Answered;
+import dev.kreis.events.exporting.Sheet;
 import dev.kreis.events.mixers.Mixer;
 import dev.kreis.events.registration.Attendee;
 import dev.kreis.events.registration.Attendees;
 import dev.kreis.events.registration.Person;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,13 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the door said, for a spreadsheet: a row for each visit and each refusal, and one for whoever did not come. Times
- * are the mixer's own. Cells that a spreadsheet would take for a formula are made harmless.
+ * are the mixer's own.
  */
 @Component
 class DaysRecord {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String FORMULAS = "=+-@\t\r";
-
     private final Attendees attendees;
     private final Claims claims;
     private final JsonMapper json;
@@ -45,64 +37,55 @@ class DaysRecord {
         this.json = json;
     }
 
-    String of(Mixer mixer) {
-        StringWriter text = new StringWriter();
-        text.append(BYTE_ORDER_MARK);
-        try (CsvWriter csv =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
-            write(
-                    csv,
-                    "Given name",
-                    "Family name",
-                    "Email",
-                    "Presence",
-                    "What",
-                    "Came",
-                    "Went",
-                    "Recorded",
-                    "By",
-                    "Override",
-                    "After end",
-                    "Taken back");
-            ZoneId zone = mixer.plan().zone();
-            List<Attendee> list = attendees.of(mixer.mixerId());
-            for (Attendee attendee : list) {
-                List<Visit> visits = attendee.attendance().visits();
-                if (visits.isEmpty()) {
-                    row(csv, attendee, "no check-in", null, null, null, "", "", "", "", zone);
-                }
-                for (Visit visit : visits) {
-                    row(
-                            csv,
-                            attendee,
-                            "check-in",
-                            visit.occurredAt(),
-                            visit.leftAt(),
-                            visit.recordedAt(),
-                            visit.kioskId() == null
-                                    ? "organizer"
-                                    : visit.kioskId().value(),
-                            yes(visit.override()),
-                            yes(visit.afterEnd()),
-                            visit.undoneAt() == null ? "" : time(visit.undoneAt(), zone),
-                            zone);
-                }
+    Sheet of(Mixer mixer) {
+        Sheet sheet = new Sheet(
+                "Attendance",
+                "Given name",
+                "Family name",
+                "Email",
+                "Presence",
+                "What",
+                "Came",
+                "Went",
+                "Recorded",
+                "By",
+                "Override",
+                "After end",
+                "Taken back");
+        ZoneId zone = mixer.plan().zone();
+        List<Attendee> list = attendees.of(mixer.mixerId());
+        for (Attendee attendee : list) {
+            List<Visit> visits = attendee.attendance().visits();
+            if (visits.isEmpty()) {
+                row(sheet, attendee, "no check-in", null, null, null, "", "", "", "", zone);
             }
-            Map<AttendeeId, Attendee> known =
-                    list.stream().collect(Collectors.toMap(Attendee::attendeeId, Function.identity()));
-            for (Answered refusal : claims.refusals(mixer.mixerId())) {
-                Attendee attendee = refusal.attendeeId() == null ? null : known.get(refusal.attendeeId());
-                String outcome = json.readTree(refusal.body()).path("outcome").asString("");
-                row(csv, attendee, "refused: " + outcome, null, null, refusal.at(), refusal.by(), "", "", "", zone);
+            for (Visit visit : visits) {
+                row(
+                        sheet,
+                        attendee,
+                        "check-in",
+                        visit.occurredAt(),
+                        visit.leftAt(),
+                        visit.recordedAt(),
+                        visit.kioskId() == null ? "organizer" : visit.kioskId().value(),
+                        yes(visit.override()),
+                        yes(visit.afterEnd()),
+                        visit.undoneAt() == null ? "" : time(visit.undoneAt(), zone),
+                        zone);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return text.toString();
+        Map<AttendeeId, Attendee> known =
+                list.stream().collect(Collectors.toMap(Attendee::attendeeId, Function.identity()));
+        for (Answered refusal : claims.refusals(mixer.mixerId())) {
+            Attendee attendee = refusal.attendeeId() == null ? null : known.get(refusal.attendeeId());
+            String outcome = json.readTree(refusal.body()).path("outcome").asString("");
+            row(sheet, attendee, "refused: " + outcome, null, null, refusal.at(), refusal.by(), "", "", "", zone);
+        }
+        return sheet;
     }
 
     private static void row(
-            CsvWriter csv,
+            Sheet sheet,
             @Nullable Attendee attendee,
             String what,
             @Nullable Instant came,
@@ -114,8 +97,7 @@ class DaysRecord {
             String takenBack,
             ZoneId zone) {
         Person person = attendee == null ? null : attendee.person();
-        write(
-                csv,
+        sheet.add(
                 person == null ? "" : person.givenName(),
                 person == null ? "" : person.familyName(),
                 person == null ? "" : person.email(),
@@ -128,14 +110,6 @@ class DaysRecord {
                 override,
                 afterEnd,
                 takenBack);
-    }
-
-    private static void write(CsvWriter csv, String... cells) {
-        csv.writeRecord(Arrays.stream(cells).map(DaysRecord::harmless).toList());
-    }
-
-    private static String harmless(String cell) {
-        return !cell.isEmpty() && FORMULAS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     private static String yes(boolean is) {

@@ -11,6 +11,7 @@ import dev.kreis.events.identity.Secrets;
 import dev.kreis.events.mixers.Mixer;
 import dev.kreis.events.problems.Problem;
 import dev.kreis.events.problems.RefusedException;
+import dev.kreis.events.profiles.Profile;
 import dev.kreis.events.registration.Attendee;
 import dev.kreis.events.registration.AttendeeForm;
 import dev.kreis.events.registration.Attendees;
@@ -18,6 +19,7 @@ import dev.kreis.events.registration.Guest;
 import dev.kreis.events.registration.Person;
 import dev.kreis.events.registration.Registrar;
 import dev.kreis.events.registration.Vocabulary;
+import dev.kreis.events.registration.WaitingList;
 import dev.kreis.events.tickets.Tickets;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +74,7 @@ class WalkIns {
                 'a', "walk-in", mixer.teamId().value(), mixer.mixerId().value(), question.usedNonce()));
         Optional<Attendee> registered = attendees.byEmail(mixer.mixerId(), person.email());
         if (registered.isEmpty()) {
-            Optional<Answer> refusal = refusal(question, person, override, form.occurredAt());
+            Optional<Answer> refusal = refusal(question, person, override, form);
             if (refusal.isPresent()) {
                 return refusal.get();
             }
@@ -91,13 +93,12 @@ class WalkIns {
     }
 
     /** Nobody is registered who would then be sent away. */
-    private Optional<Answer> refusal(
-            Question question, Person person, boolean override, @org.jspecify.annotations.Nullable String said) {
+    private Optional<Answer> refusal(Question question, Person person, boolean override, WalkInForm form) {
         Mixer mixer = question.mixer();
         Hours hours = CheckInDesk.hours(mixer);
         Arrival arrival = new Arrival(
                 question.usedNonce(),
-                hours.believable(said, question.now()),
+                hours.believable(form.occurredAt(), question.now()),
                 question.now(),
                 question.caller().kioskId(),
                 override,
@@ -106,7 +107,7 @@ class WalkIns {
                 false);
         Decision decision = Attendance.expected(question.now()).arrive(arrival, hours);
         return switch (decision) {
-            case Decision.Admitted _ -> full(question, person, override);
+            case Decision.Admitted _ -> full(question, person, override, form);
             case Decision.NotOpenYet(var opens) ->
                 Optional.of(desk.refuse(question, null, Problem.NOT_OPEN_YET, question.say(opens)));
             case Decision.Over(var since) ->
@@ -118,28 +119,24 @@ class WalkIns {
     }
 
     /** Places are watched, not locked: two who come in the same instant may both get the last one. */
-    private Optional<Answer> full(Question question, Person person, boolean override) {
+    private Optional<Answer> full(Question question, Person person, boolean override, WalkInForm form) {
         Mixer mixer = question.mixer();
         Integer capacity = mixer.plan().capacity();
-        if (capacity == null || override) {
+        if (capacity == null || override || attendees.counts(mixer.mixerId()).places(capacity) > 0) {
             return Optional.empty();
         }
-        Attendees.Counts counts = attendees.counts(mixer.mixerId());
-        if (counts.of(Presence.EXPECTED) + counts.of(Presence.HERE) < capacity) {
-            return Optional.empty();
-        }
-        int place = waiting.add(mixer.mixerId(), person, question.now());
+        int place = waiting.add(
+                mixer.mixerId(), person, form.toAttendee().toConsents(), profile(mixer, person, form), question.now());
         return Optional.of(desk.refuse(question, null, Problem.WAITING_LIST, capacity, place));
+    }
+
+    private Profile profile(Mixer mixer, Person person, WalkInForm form) {
+        return form.toProfile().toProfile(vocabulary.of(mixer.mixerId(), List.of()), person.locale(), note -> {});
     }
 
     private Attendee register(Mixer mixer, AttendeeId attendeeId, Person person, AttendeeForm said, WalkInForm form) {
         try {
-            return registrar.register(
-                    mixer,
-                    attendeeId,
-                    person,
-                    said.toConsents(),
-                    form.toProfile().toProfile(vocabulary.of(mixer.mixerId(), List.of()), person.locale(), note -> {}));
+            return registrar.register(mixer, attendeeId, person, said.toConsents(), profile(mixer, person, form));
         } catch (DuplicateKeyException e) {
             return attendees
                     .byEmail(mixer.mixerId(), person.email())

@@ -49,8 +49,11 @@ class Importer {
         this.vocabulary = vocabulary;
     }
 
-    /** @throws RefusedException where the list has no column of addresses or given names, or is far too long */
-    ImportReport run(Mixer mixer, List<Line> lines) {
+    /**
+     * @param onlyLook says what would become of each row, and leaves everything as it is
+     * @throws RefusedException where the list has no column of addresses or given names, or is far too long
+     */
+    ImportReport run(Mixer mixer, List<Line> lines, boolean onlyLook) {
         List<Line> filled = lines.stream().filter(it -> !it.isBlank()).toList();
         if (filled.isEmpty()) {
             throw new RefusedException(Problem.FILE_UNREADABLE, "it is empty");
@@ -77,9 +80,12 @@ class Importer {
         Map<String, Integer> seen = new HashMap<>();
         List<RowReport> reports = new ArrayList<>();
         for (Row row : rows) {
-            reports.add(take(mixer, row, known, registered, seen));
+            reports.add(take(mixer, row, known, registered, seen, onlyLook));
         }
         ImportReport report = ImportReport.of(notes, reports);
+        if (onlyLook) {
+            return report;
+        }
         log.info(
                 "imported to {}: {} added, {} updated, {} unchanged, {} refused",
                 mixer.mixerId(),
@@ -99,7 +105,12 @@ class Importer {
     }
 
     private RowReport take(
-            Mixer mixer, Row row, Topics known, Map<String, Attendee> registered, Map<String, Integer> seen) {
+            Mixer mixer,
+            Row row,
+            Topics known,
+            Map<String, Attendee> registered,
+            Map<String, Integer> seen,
+            boolean onlyLook) {
         String email = row.email().orElse(null);
         try {
             Attendee before = email == null ? null : registered.get(email);
@@ -114,8 +125,8 @@ class Importer {
                 return report(row, Outcome.REFUSED, email, null);
             }
             return before == null
-                    ? add(mixer, row, known, person.get())
-                    : update(mixer, row, known, person.get(), before);
+                    ? add(mixer, row, known, person.get(), onlyLook)
+                    : update(mixer, row, known, person.get(), before, onlyLook);
         } catch (RuntimeException e) {
             log.error("row {} of a list for {} failed", row.number(), mixer.mixerId(), e);
             row.note("something went wrong on our side; please import the list again");
@@ -123,9 +134,12 @@ class Importer {
         }
     }
 
-    private RowReport add(Mixer mixer, Row row, Topics known, Person person) {
+    private RowReport add(Mixer mixer, Row row, Topics known, Person person, boolean onlyLook) {
         Consents consents = row.consents(new Consents(false, false));
         Profile profile = row.profile(null, known, person.locale());
+        if (onlyLook) {
+            return report(row, Outcome.ADDED, person.email(), null);
+        }
         try {
             Attendee added = registrar.register(mixer, person, consents, profile);
             return report(row, Outcome.ADDED, person.email(), agree(mixer, row, added));
@@ -133,12 +147,12 @@ class Importer {
             // Somebody else added the same person since we looked.
             return attendees
                     .byEmail(mixer.mixerId(), person.email())
-                    .map(before -> update(mixer, row, known, person, before))
+                    .map(before -> update(mixer, row, known, person, before, false))
                     .orElseThrow(() -> e);
         }
     }
 
-    private RowReport update(Mixer mixer, Row row, Topics known, Person person, Attendee before) {
+    private RowReport update(Mixer mixer, Row row, Topics known, Person person, Attendee before, boolean onlyLook) {
         if (before.presence() == Presence.WITHDRAWN) {
             row.note("has withdrawn, and stays off the list");
             return report(row, Outcome.UNCHANGED, person.email(), before);
@@ -151,8 +165,9 @@ class Importer {
         if (before.ownConsents() && !consents.equals(before.consents())) {
             row.note("the person has decided about consents, and that stands");
         }
-        Attendee after = registrar.rename(mixer, before.attendeeId(), person, consents, profile);
-        after = agree(mixer, row, after);
+        Attendee after = onlyLook
+                ? Registrar.renamed(before, person, consents, profile)
+                : agree(mixer, row, registrar.rename(mixer, before.attendeeId(), person, consents, profile));
         boolean same = after.person().equals(before.person())
                 && after.consents().equals(before.consents())
                 && after.profile().equals(before.profile())

@@ -135,6 +135,13 @@ class MeController {
         return me(mixer, registrar.rest(mixer, caller.self(), Attendance::comeBack));
     }
 
+    /** Will not come: the place is free for the next one, and nothing more is shared. */
+    @PostMapping("/withdraw")
+    Me withdraw(@AuthenticationPrincipal Bearer caller) {
+        Mixer mixer = mixer(caller);
+        return me(mixer, registrar.withdraw(mixer, self(caller).attendeeId()));
+    }
+
     @GetMapping("/ticket.svg")
     ResponseEntity<String> ticket(@AuthenticationPrincipal Bearer caller) {
         return ResponseEntity.ok()

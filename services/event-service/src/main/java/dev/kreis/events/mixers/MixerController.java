@@ -1,8 +1,11 @@
 package dev.kreis.events.mixers;
 
+import dev.kreis.auditing.Noted;
 import dev.kreis.contracts.MixerId;
 import dev.kreis.events.identity.Bearer;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +31,8 @@ class MixerController {
 
     record RoundForm(int round) {}
 
+    record CopyForm(@Nullable Instant starts) {}
+
     @GetMapping
     List<MixerView> list(@AuthenticationPrincipal Bearer caller) {
         return mixers.ofTeam(caller.teamId()).stream().map(MixerView::of).toList();
@@ -36,7 +41,9 @@ class MixerController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     MixerView draft(@AuthenticationPrincipal Bearer caller, @RequestBody PlanForm form) {
-        return MixerView.of(stages.draft(caller.teamId(), form.toPlan()));
+        Mixer drafted = stages.draft(caller.teamId(), form.toPlan());
+        Noted.that("mixerId", drafted.mixerId());
+        return MixerView.of(drafted);
     }
 
     @GetMapping("/{mixerId}")
@@ -48,6 +55,14 @@ class MixerController {
     @PutMapping("/{mixerId}")
     MixerView edit(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId, @RequestBody PlanForm form) {
         return MixerView.of(stages.edit(caller.teamId(), mixerId, form.toPlan()));
+    }
+
+    @PostMapping("/{mixerId}/copy")
+    @ResponseStatus(HttpStatus.CREATED)
+    MixerView copy(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId, @RequestBody CopyForm form) {
+        Mixer copy = stages.copy(caller.teamId(), mixerId, form.starts());
+        Noted.that("copyId", copy.mixerId());
+        return MixerView.of(copy);
     }
 
     @PostMapping("/{mixerId}/announce")
@@ -73,6 +88,7 @@ class MixerController {
     @PostMapping("/{mixerId}/rounds")
     MixerView beginRound(
             @AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId, @RequestBody RoundForm form) {
+        Noted.that("round", form.round());
         return MixerView.of(stages.beginRound(caller.teamId(), mixerId, form.round()));
     }
 }

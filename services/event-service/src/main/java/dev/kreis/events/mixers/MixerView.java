@@ -32,6 +32,7 @@ public record MixerView(
         boolean sameOrganisationAllowed,
         Locale language,
         @Nullable Integer capacity,
+        boolean registration,
         Stage stage,
         int round,
         @Nullable Instant roundBegan) {
@@ -55,6 +56,7 @@ public record MixerView(
                 plan.sameOrganisationAllowed(),
                 plan.language(),
                 plan.capacity(),
+                plan.isOpenToAll(),
                 mixer.stage(),
                 mixer.round(),
                 mixer.roundBegan());

@@ -11,6 +11,7 @@ import dev.kreis.events.problems.Problem;
 import dev.kreis.events.problems.RefusedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
@@ -44,6 +45,11 @@ public class Mixers {
     /** The mixer as it is now. @throws RefusedException where the team has no such mixer */
     public Mixer get(TeamId teamId, MixerId mixerId) {
         return known(teamId, mongo.findById(mixerId, Mixer.class));
+    }
+
+    /** The mixer of whatever team: for those who are nobody's. */
+    public Optional<Mixer> find(MixerId mixerId) {
+        return Optional.ofNullable(mongo.findById(mixerId, Mixer.class));
     }
 
     /** The mixer as it was at most a second ago: for the door, which asks hundreds of times a second. */

@@ -1,6 +1,7 @@
 package dev.kreis.events.mixers;
 
 import dev.kreis.contracts.Mixer.CircleSize;
+import dev.kreis.contracts.Mixer.Spot;
 import dev.kreis.contracts.Mixer.Table;
 import dev.kreis.events.problems.Problem;
 import dev.kreis.events.problems.RefusedException;
@@ -28,7 +29,8 @@ record PlanForm(
         @Nullable Duration waitingBound,
         @Nullable Boolean sameOrganisationAllowed,
         @Nullable Locale language,
-        @Nullable Integer capacity) {
+        @Nullable Integer capacity,
+        @Nullable Boolean registration) {
     private static final Duration DOORS_BEFORE_START = Duration.ofMinutes(30);
     private static final Duration LONGEST = Duration.ofDays(3);
 
@@ -55,6 +57,10 @@ record PlanForm(
                         && room.stream().allMatch(it -> it.number() >= 1 && it.seats() >= 1 && it.seats() <= 100)
                         && room.stream().map(Table::number).distinct().count() == room.size(),
                 "tables (numbers from 1, each once, with 1 to 100 seats)");
+        check(
+                flaws,
+                room.stream().map(Table::spot).filter(Objects::nonNull).allMatch(PlanForm::isInTheRoom),
+                "tables (a spot is from 0 to 100 percent of the room)");
         Instant begin = starts;
         Instant end = ends;
         if (begin == null || end == null) {
@@ -85,13 +91,18 @@ record PlanForm(
                 bound,
                 Objects.requireNonNullElse(sameOrganisationAllowed, false),
                 Locale.of(words.getLanguage()),
-                capacity);
+                capacity,
+                Objects.requireNonNullElse(registration, false));
     }
 
     private static void check(List<String> flaws, boolean fine, String what) {
         if (!fine) {
             flaws.add(what);
         }
+    }
+
+    private static boolean isInTheRoom(Spot spot) {
+        return spot.x() >= 0 && spot.x() <= 100 && spot.y() >= 0 && spot.y() <= 100;
     }
 
     private static boolean isPlain(String text) {

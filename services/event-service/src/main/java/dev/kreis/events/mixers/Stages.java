@@ -16,12 +16,14 @@ import dev.kreis.events.problems.RefusedException;
 import dev.kreis.messaging.Outbox;
 import dev.kreis.messaging.OutboxEntry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -48,6 +50,12 @@ class Stages {
         Mixer mixer = mixers.add(Mixer.drafted(new MixerId(Codes.randomId('m')), teamId, plan, clock.instant()));
         log.info("drafted {}", mixer.mixerId());
         return mixer;
+    }
+
+    /** A draft of the same evening. @param starts when; absent for the next same day of the week at the same time */
+    Mixer copy(TeamId teamId, MixerId mixerId, @Nullable Instant starts) {
+        Plan plan = mixers.get(teamId, mixerId).plan();
+        return draft(teamId, plan.startingAt(starts == null ? plan.nextStart(clock.instant()) : starts));
     }
 
     Mixer edit(TeamId teamId, MixerId mixerId, Plan plan) {

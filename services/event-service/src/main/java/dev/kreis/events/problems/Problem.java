@@ -13,6 +13,8 @@ public enum Problem {
             401,
             "Please sign in again: the token is missing, out of date or not ours.",
             "Bitte neu anmelden: Das Token fehlt, ist abgelaufen oder nicht von uns."),
+    SIGN_IN_REFUSED(
+            401, "Address and password do not belong together.", "Adresse und Passwort gehören nicht zusammen."),
     NOT_YOURS(403, "Your key does not open this.", "Dein Schlüssel öffnet das nicht."),
     KIOSK_REVOKED(
             403,
@@ -21,6 +23,15 @@ public enum Problem {
     MIXER_UNKNOWN(404, "There is no such mixer.", "Diesen Abend gibt es nicht."),
     ATTENDEE_UNKNOWN(404, "There is no such attendee at this mixer.", "Diesen Gast gibt es an diesem Abend nicht."),
     KIOSK_UNKNOWN(404, "There is no such kiosk at this mixer.", "Dieses Kiosk gibt es an diesem Abend nicht."),
+    MEMBER_UNKNOWN(404, "There is no such person in your team.", "Diese Person gibt es in deinem Team nicht."),
+    INVITATION_UNKNOWN(
+            404,
+            "This link has been used, is too old, or was never ours. Please ask for a new one.",
+            "Dieser Link ist benutzt, zu alt oder nicht von uns. Bitte lass dir einen neuen geben."),
+    LIST_UNKNOWN(
+            404,
+            "This list is not kept any more. Please bring it again.",
+            "Diese Liste ist nicht mehr aufgehoben. Bitte bring sie noch einmal."),
     UNKNOWN(404, "There is nothing here.", "Hier ist nichts."),
     METHOD_UNKNOWN(405, "This cannot be done here.", "Das geht hier nicht."),
     STAGE_CONFLICT(
@@ -52,6 +63,15 @@ public enum Problem {
             "This code pairs nothing, or no longer. Please ask for a new one; it is good for ten minutes.",
             "Dieser Code koppelt nichts oder nichts mehr. Bitte lass dir einen neuen zeigen; er gilt zehn Minuten."),
     ADDRESS_TAKEN(409, "This address is on the list already.", "Diese Adresse steht schon auf der Liste."),
+    MEMBER_KNOWN(
+            409,
+            "Somebody signs in with this address already. Please take another one.",
+            "Mit dieser Adresse meldet sich schon jemand an. Bitte nimm eine andere."),
+    LAST_OWNER(
+            409,
+            "A team needs an owner. Please make somebody else an owner first.",
+            "Ein Team braucht jemanden, der es leitet. Bitte gib diese Rolle zuerst jemand anderem."),
+    MEMBER_IMPLAUSIBLE(422, "Please look again: %s.", "Bitte noch einmal ansehen: %s."),
     FILE_UNREADABLE(422, "This file could not be read: %s.", "Diese Datei ist nicht lesbar: %s."),
     MEDIA_TYPE_UNKNOWN(415, "This kind of content is not taken here.", "Diese Art Inhalt wird hier nicht angenommen."),
     TOO_LARGE(413, "This is too much at once.", "Das ist zu viel auf einmal."),
@@ -59,6 +79,10 @@ public enum Problem {
             429,
             "Too many unknown tickets from this device. Please wait a minute; the organizers have been told.",
             "Zu viele unbekannte Tickets von diesem Gerät. Bitte eine Minute warten; das Team weiß Bescheid."),
+    SIGN_IN_RESTS(
+            429,
+            "That were many attempts with this address. Please try again in a quarter of an hour.",
+            "Das waren viele Versuche mit dieser Adresse. Bitte versuch es in einer Viertelstunde noch einmal."),
     BUSY(503, "Too many hands at once. Please try again.", "Zu viele Hände gleichzeitig. Bitte noch einmal versuchen."),
     BROKEN(500, "Something went wrong on our side.", "Bei uns ist etwas schiefgegangen."),
 

@@ -34,6 +34,9 @@ public class ProblemHandler {
         if (e.problem() == Problem.SLOW_DOWN) {
             answer.header(HttpHeaders.RETRY_AFTER, "60");
         }
+        if (e.problem() == Problem.SIGN_IN_RESTS) {
+            answer.header(HttpHeaders.RETRY_AFTER, "900");
+        }
         return answer.body(ProblemDocument.of(e.problem(), locale, e.about()));
     }
 

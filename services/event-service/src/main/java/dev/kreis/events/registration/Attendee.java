@@ -2,6 +2,7 @@ package dev.kreis.events.registration;
 
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.ContactMessage.Consents;
+import dev.kreis.contracts.ContactMessage.Invitation;
 import dev.kreis.contracts.MixerId;
 import dev.kreis.contracts.PersonId;
 import dev.kreis.contracts.Profile.Meeting;
@@ -11,6 +12,7 @@ import dev.kreis.events.attendance.Presence;
 import dev.kreis.events.profiles.Profile;
 import dev.kreis.messaging.OutboxEntry;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -20,6 +22,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param ownWords whether the person wrote the profile themself; then no list overwrites it
  * @param ownConsents whether the person decided about consents themself; then no list overwrites them
+ * @param invitation the latest letter about this place
  */
 @Document("attendees")
 public record Attendee(
@@ -34,6 +37,7 @@ public record Attendee(
         boolean ownWords,
         Attendance attendance,
         Passes passes,
+        @Nullable Invitation invitation,
         @Version long version,
         List<OutboxEntry> outbox) {
 
@@ -70,6 +74,7 @@ public record Attendee(
                 ownWords,
                 attendance,
                 passes,
+                invitation,
                 version,
                 outbox);
     }
@@ -87,6 +92,7 @@ public record Attendee(
                 ownWords,
                 attendance,
                 passes,
+                invitation,
                 version,
                 outbox);
     }
@@ -104,6 +110,7 @@ public record Attendee(
                 own,
                 attendance,
                 passes,
+                invitation,
                 version,
                 outbox);
     }
@@ -121,6 +128,7 @@ public record Attendee(
                 ownWords,
                 newAttendance,
                 passes,
+                invitation,
                 version,
                 outbox);
     }
@@ -138,6 +146,7 @@ public record Attendee(
                 ownWords,
                 attendance,
                 newPasses,
+                invitation,
                 version,
                 outbox);
     }
@@ -155,6 +164,25 @@ public record Attendee(
                 ownWords,
                 attendance,
                 passes,
+                invitation,
+                version,
+                outbox);
+    }
+
+    Attendee with(@Nullable Invitation newInvitation) {
+        return new Attendee(
+                attendeeId,
+                teamId,
+                mixerId,
+                personId,
+                person,
+                consents,
+                ownConsents,
+                profile,
+                ownWords,
+                attendance,
+                passes,
+                newInvitation,
                 version,
                 outbox);
     }
@@ -172,6 +200,7 @@ public record Attendee(
                 ownWords,
                 attendance,
                 passes,
+                invitation,
                 version,
                 newOutbox);
     }

@@ -1,5 +1,6 @@
 package dev.kreis.events.registration;
 
+import dev.kreis.auditing.Noted;
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.MixerId;
 import dev.kreis.events.identity.Bearer;
@@ -66,6 +67,7 @@ class AttendeeController {
         }
         try {
             Attendee added = registrar.register(mixer, person, form.toConsents(), profile);
+            Noted.that("attendeeId", added.attendeeId());
             return view(word.isBlank() ? added : registrar.agree(mixer, added.attendeeId(), word, false));
         } catch (DuplicateKeyException e) {
             throw new RefusedException(Problem.ADDRESS_TAKEN);
@@ -156,6 +158,7 @@ class AttendeeController {
                 registrar.ticket(attendee),
                 registrar.page(attendee),
                 attendee.consents(),
-                attendee.profile().meeting());
+                attendee.profile().meeting(),
+                attendee.invitation() != null);
     }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An attendee as organizers see them. */
+/** An attendee as organizers see them. @param invited whether a letter about their place was sent */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AttendeeView(
         AttendeeId attendeeId,
@@ -23,4 +23,5 @@ record AttendeeView(
         String ticket,
         String page,
         Consents consents,
-        Meeting meeting) {}
+        Meeting meeting,
+        boolean invited) {}

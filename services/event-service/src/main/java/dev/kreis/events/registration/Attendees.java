@@ -198,6 +198,11 @@ public class Attendees implements KeyRing {
         public int of(Presence presence) {
             return people.getOrDefault(presence, 0);
         }
+
+        /** How many of so many places are neither taken nor kept for somebody; less than 1 where it is full. */
+        public int places(int capacity) {
+            return capacity - of(Presence.EXPECTED) - of(Presence.HERE);
+        }
     }
 
     @Override

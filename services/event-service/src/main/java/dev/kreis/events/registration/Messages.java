@@ -18,6 +18,7 @@ import dev.kreis.contracts.PersonId;
 import dev.kreis.contracts.ProfileMessage;
 import dev.kreis.contracts.ProfileMessage.ProfileErased;
 import dev.kreis.contracts.ProfileMessage.ProfileShared;
+import dev.kreis.contracts.TeamId;
 import dev.kreis.contracts.Topics;
 import dev.kreis.events.attendance.Attendance;
 import dev.kreis.events.attendance.Rest;
@@ -37,7 +38,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the other services are told of an attendee, and when: where somebody is, always; the profile, with consent to
- * matching; how to reach them, with any consent. What is no longer agreed to is told to be erased.
+ * matching; how to reach them, with any consent or for a letter about their place. What is no longer agreed to is told to be erased.
  */
 @Component
 public class Messages {
@@ -52,8 +53,8 @@ public class Messages {
     }
 
     /** The same human at every mixer of a team, and at no other team's. */
-    PersonId personId(Attendee attendee, String email) {
-        return new PersonId(secrets.deriveId('p', "person", attendee.teamId().value(), email));
+    public PersonId personId(TeamId teamId, String email) {
+        return new PersonId(secrets.deriveId('p', "person", teamId.value(), email));
     }
 
     /** The attendee with what is to be told of the change from before; {@code before} is null for somebody new. */
@@ -182,7 +183,7 @@ public class Messages {
     }
 
     private ContactMessage contact(Attendee attendee, ZoneId zone) {
-        boolean agreed = attendee.consents().matching() || attendee.consents().mail();
+        boolean agreed = attendee.consents().matching() || attendee.consents().mail() || attendee.invitation() != null;
         Person person = attendee.person();
         return agreed && !attendee.isGone()
                 ? new ContactShared(
@@ -195,7 +196,8 @@ public class Messages {
                         person.locale(),
                         zone,
                         attendee.consents(),
-                        tickets.page(attendee.attendeeId(), Attendee.PAGE_SERIAL))
+                        tickets.page(attendee.attendeeId(), Attendee.PAGE_SERIAL),
+                        attendee.invitation())
                 : noContact(attendee);
     }
 
@@ -217,7 +219,7 @@ public class Messages {
                 profile.story(),
                 profile.goal(),
                 profile.notWith().stream()
-                        .map(email -> personId(attendee, email))
+                        .map(email -> personId(attendee.teamId(), email))
                         .toList());
     }
 

@@ -2,6 +2,7 @@ package dev.kreis.events.registration;
 
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.ContactMessage.Consents;
+import dev.kreis.contracts.ContactMessage.Invitation;
 import dev.kreis.contracts.PersonId;
 import dev.kreis.contracts.Profile.Meeting;
 import dev.kreis.contracts.Topics;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -64,6 +66,28 @@ public class Registrar {
 
     /** The same, with an id that whoever asks again will come to again. */
     public Attendee register(Mixer mixer, AttendeeId attendeeId, Person person, Consents consents, Profile profile) {
+        return register(mixer, attendeeId, person, consents, profile, false, null);
+    }
+
+    /** Somebody who wrote profile and consents themself. @param letter what they are told of their place */
+    public Attendee registerThemself(
+            Mixer mixer,
+            AttendeeId attendeeId,
+            Person person,
+            Consents consents,
+            Profile profile,
+            Invitation.Kind letter) {
+        return register(mixer, attendeeId, person, consents, profile, true, letter);
+    }
+
+    private Attendee register(
+            Mixer mixer,
+            AttendeeId attendeeId,
+            Person person,
+            Consents consents,
+            Profile profile,
+            boolean own,
+            Invitation.@Nullable Kind letter) {
         Instant now = clock.instant();
         Attendee blank = new Attendee(
                 attendeeId,
@@ -72,14 +96,15 @@ public class Registrar {
                 NOBODY,
                 person,
                 consents,
-                false,
+                own,
                 profile,
-                false,
+                own,
                 Attendance.expected(now),
                 passes(attendeeId, 1, List.of()),
+                letter == null ? null : new Invitation(letter, 1, tickets.page(attendeeId, Attendee.PAGE_SERIAL)),
                 0,
                 List.of());
-        Attendee attendee = blank.with(messages.personId(blank, person.email()));
+        Attendee attendee = blank.with(messages.personId(mixer.teamId(), person.email()));
         Attendee added =
                 attendees.add(messages.tell(null, attendee, mixer.plan().zone(), now));
         outbox.poke();
@@ -100,15 +125,28 @@ public class Registrar {
     }
 
     public Attendee rename(Mixer mixer, AttendeeId attendeeId, Person person, Consents consents, Profile profile) {
-        return update(mixer, attendeeId, before -> {
-            // A word goes with a name; with another name another word has to be agreed on.
-            Attendee after = before.with(person);
-            after = person.fullName().equals(before.person().fullName())
-                    ? after
-                    : after.with(before.passes().with((DoorPass) null));
-            after = before.ownConsents() ? after : after.with(consents, false);
-            return before.ownWords() ? after : after.with(profile, false);
+        return update(mixer, attendeeId, before -> renamed(before, person, consents, profile));
+    }
+
+    /** What {@link #rename} would make of somebody. */
+    public static Attendee renamed(Attendee before, Person person, Consents consents, Profile profile) {
+        // A word goes with a name; with another name another word has to be agreed on.
+        Attendee after = before.with(person);
+        after = person.fullName().equals(before.person().fullName())
+                ? after
+                : after.with(before.passes().with((DoorPass) null));
+        after = before.ownConsents() ? after : after.with(consents, false);
+        return before.ownWords() ? after : after.with(profile, false);
+    }
+
+    /** Sends the person another letter about their place. */
+    public Attendee write(Mixer mixer, AttendeeId attendeeId, Invitation.Kind letter) {
+        Attendee written = update(mixer, attendeeId, before -> {
+            Invitation last = before.invitation();
+            return before.with(new Invitation(letter, last == null ? 1 : last.serial() + 1, page(before)));
         });
+        log.info("{} gets the letter {}", attendeeId, letter);
+        return written;
     }
 
     /** @param own whether the person wrote it themself */
@@ -120,7 +158,11 @@ public class Registrar {
 
     /** The person's own decision. */
     public Attendee consent(Mixer mixer, AttendeeId attendeeId, Consents consents) {
-        Attendee decided = update(mixer, attendeeId, before -> before.with(consents, true));
+        boolean none = !consents.matching() && !consents.mail();
+        Attendee decided = update(mixer, attendeeId, before -> {
+            Attendee after = before.with(consents, true);
+            return none ? after.with((Invitation) null) : after;
+        });
         log.info("{} decided about consents", attendeeId);
         return decided;
     }
@@ -223,6 +265,7 @@ public class Registrar {
             Attendee after = before.with(impersonal(before.outbox()))
                     .with(new Person("", "", gone, before.person().locale()))
                     .with(new Consents(false, false), false)
+                    .with((Invitation) null)
                     .with(
                             new Profile(
                                     Meeting.ON_MY_OWN,

@@ -107,6 +107,67 @@ class MixerLifeTests {
     }
 
     @Test
+    void aCopyIsADraftOfTheSameEveningAWeekLaterAtTheSameTime() {
+        evening.organizer
+                .put(
+                        evening.path,
+                        Map.of(
+                                "name",
+                                "Kreis am Kanal",
+                                "zone",
+                                "Europe/Berlin",
+                                "starts",
+                                "2026-03-26T18:00:00Z",
+                                "ends",
+                                "2026-03-26T20:00:00Z",
+                                "doorsOpen",
+                                "2026-03-26T17:30:00Z",
+                                "registration",
+                                true,
+                                "tables",
+                                List.of(Map.of("number", 3, "seats", 5, "spot", Map.of("x", 20, "y", 80)))))
+                .expect(200);
+        evening.announce();
+
+        Reply copy = evening.organizer.post(evening.path + "/copy", Map.of()).expect(201);
+        assertThat(copy.at("stage")).isEqualTo("DRAFTED");
+        assertThat(copy.at("starts"))
+                .as("the next Thursday at seven in the evening, in winter by now")
+                .isEqualTo("2026-12-03T18:00:00Z");
+        assertThat(copy.at("doorsOpen")).isEqualTo("2026-12-03T17:30:00Z");
+        assertThat(copy.json().path("tables").get(0).path("spot").path("y").asInt())
+                .isEqualTo(80);
+        assertThat(copy.json().path("registration").asBoolean()).isFalse();
+        assertThat(evening.organizer
+                        .get("/api/mixers/" + copy.at("mixerId") + "/attendees")
+                        .expect(200)
+                        .text())
+                .isEqualTo("[]");
+        assertThat(evening.organizer
+                        .post(evening.path + "/copy", Map.of("starts", "2027-01-05T17:00:00Z"))
+                        .expect(201)
+                        .at("ends"))
+                .isEqualTo("2027-01-05T19:00:00Z");
+    }
+
+    @Test
+    void aTableStandsSomewhereInTheRoom() {
+        evening.organizer
+                .post(
+                        "/api/mixers",
+                        Map.of(
+                                "name",
+                                "x",
+                                "starts",
+                                Evening.NOW,
+                                "ends",
+                                Evening.ENDS,
+                                "tables",
+                                List.of(Map.of("number", 1, "seats", 4, "spot", Map.of("x", 101, "y", 0)))))
+                .expect(422);
+    }
+
+    @Test
     void animplausiblePlanIsRefusedWithEverythingThatIsWrong() {
         Reply reply = evening.organizer
                 .post(

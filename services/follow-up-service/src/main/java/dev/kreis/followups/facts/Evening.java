@@ -18,6 +18,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param planClaim whose turn it is to draw them, until {@code planAt}
  * @param news how many messages about it have come since it ended
  * @param cause the trace of the news that made its plans due
+ * @param place where it is; absent in what was stored before it was kept
  */
 @Document("mixers")
 public record Evening(
@@ -33,7 +34,8 @@ public record Evening(
         @Nullable Instant planAt,
         @Nullable String planClaim,
         @Nullable Long news,
-        @Nullable String cause) {
+        @Nullable String cause,
+        @Nullable String place) {
 
     public ZoneId zoneId() {
         return ZoneId.of(zone);

@@ -89,6 +89,7 @@ public class Facts {
                 new Update()
                         .set("teamId", mixer.teamId().value())
                         .set("name", mixer.name())
+                        .set("place", mixer.place())
                         .set("zone", mixer.zone().getId())
                         .set("language", mixer.language().toLanguageTag())
                         .set("starts", mixer.starts())
@@ -255,6 +256,12 @@ public class Facts {
         return Optional.ofNullable(mongo.findById(attendeeId, Guest.class))
                 .map(Guest::personId)
                 .map(PersonId::new);
+    }
+
+    /** The mixers of a team that are over, the first one first. */
+    public List<Evening> eveningsOver(String teamId) {
+        return mongo.find(
+                query(where("teamId").is(teamId).and(ENDED_AT).ne(null)).with(Sort.by("starts", ID)), Evening.class);
     }
 
     public Optional<Contact> contact(String attendeeId) {

@@ -6,6 +6,7 @@ import dev.kreis.followups.contacts.KeepInTouch;
 import dev.kreis.followups.facts.Facts;
 import dev.kreis.followups.introductions.Introducer;
 import dev.kreis.followups.ledger.Favours;
+import dev.kreis.followups.places.Places;
 import dev.kreis.followups.wishes.Wishes;
 import dev.kreis.messaging.CloudEvent;
 import dev.kreis.messaging.UnknownMessages;
@@ -20,6 +21,7 @@ final class ContactReader implements Consumer<Message<ContactMessage>> {
     private final KeepInTouch list;
     private final Favours favours;
     private final Introducer introducer;
+    private final Places places;
     private final UnknownMessages unknown;
 
     ContactReader(
@@ -28,20 +30,24 @@ final class ContactReader implements Consumer<Message<ContactMessage>> {
             KeepInTouch list,
             Favours favours,
             Introducer introducer,
+            Places places,
             UnknownMessages unknown) {
         this.facts = facts;
         this.wishes = wishes;
         this.list = list;
         this.favours = favours;
         this.introducer = introducer;
+        this.places = places;
         this.unknown = unknown;
     }
 
     @Override
     public void accept(Message<ContactMessage> message) {
         switch (message.getPayload()) {
-            case ContactMessage.ContactShared it ->
+            case ContactMessage.ContactShared it -> {
                 facts.take(it, CloudEvent.of(message).sequence());
+                places.take(it);
+            }
             case ContactMessage.ContactErased it -> {
                 facts.take(it, CloudEvent.of(message).sequence());
                 String who = it.attendeeId().value();

@@ -36,7 +36,11 @@ class Doorkeeper {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/api/follow-ups/unsubscribe/**", "/v3/api-docs/**", "/actuator/**", "/error")
                         .permitAll()
-                        .requestMatchers("/api/follow-ups/summary/*", "/api/follow-ups/outcomes/*")
+                        .requestMatchers(
+                                "/api/follow-ups/summary/*",
+                                "/api/follow-ups/outcomes/*",
+                                "/api/follow-ups/outcomes.csv",
+                                "/api/follow-ups/outcomes.xlsx")
                         .hasAuthority(Role.ORGANIZER.authority())
                         .requestMatchers("/api/follow-ups/**")
                         .hasAuthority(Role.ATTENDEE.authority())

@@ -15,11 +15,15 @@ import dev.kreis.followups.policy.Buttons;
 import dev.kreis.followups.policy.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -153,6 +157,33 @@ class FollowUpDesk {
                 .filter(evening -> evening.teamId().equals(token.getClaimAsString(Claims.TEAM)))
                 .map(outcomes::of)
                 .orElseThrow(Problems.UnknownException::new);
+    }
+
+    /** All of the team's mixers that are over, for comparison. */
+    @GetMapping("/outcomes.csv")
+    ResponseEntity<String> outcomesAsCsv(@AuthenticationPrincipal Jwt token) {
+        return file("text/csv;charset=UTF-8", OutcomesFile.csv(outcomesOf(token)));
+    }
+
+    @GetMapping("/outcomes.xlsx")
+    ResponseEntity<byte[]> outcomesAsWorkbook(@AuthenticationPrincipal Jwt token) {
+        return file(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                OutcomesFile.xlsx(outcomesOf(token)));
+    }
+
+    private Map<Evening, Outcomes.Outcome> outcomesOf(Jwt token) {
+        Map<Evening, Outcomes.Outcome> all = new LinkedHashMap<>();
+        facts.eveningsOver(Objects.requireNonNull(token.getClaimAsString(Claims.TEAM)))
+                .forEach(evening -> all.put(evening, outcomes.of(evening)));
+        return all;
+    }
+
+    private static <T> ResponseEntity<T> file(String type, T content) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf(type))
+                .cacheControl(CacheControl.noStore())
+                .body(content);
     }
 
     private View say(Jwt token, String followUpId, BiFunction<Plan, FollowUp, Optional<FollowUp>> word) {

@@ -34,6 +34,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**", "/error")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/api/rooms/audit")
+                        .hasAuthority(Role.ORGANIZER.authority())
                         .requestMatchers(HttpMethod.GET, "/api/rooms/{mixerId}")
                         .hasAnyAuthority(Role.ORGANIZER.authority(), Role.DOOR.authority())
                         .requestMatchers(HttpMethod.PUT, "/api/rooms/{mixerId}/taste")

@@ -77,6 +77,12 @@ class ErrorPages implements ErrorController {
                 status,
                 frames.words(request, null),
                 null,
-                Map.of("title", "error." + what + ".title", "text", "error." + what + ".text"));
+                Map.of(
+                        "title",
+                        "error." + what + ".title",
+                        "text",
+                        "error." + what + ".text",
+                        "signIn",
+                        what.equals("session")));
     }
 }

@@ -26,8 +26,13 @@ public record Frame(
      */
     public record Place(String path, String words, boolean here) {}
 
+    private static final List<String> OF_ORGANIZERS = List.of("/mixers", "/team", "/changes");
     private static final Map<String, List<String>> PLACES = Map.of(
+            Role.OWNER.claim(),
+            OF_ORGANIZERS,
             Role.ORGANIZER.claim(),
+            OF_ORGANIZERS,
+            Role.DOOR.claim(),
             List.of("/mixers"),
             Role.ATTENDEE.claim(),
             List.of("/me", "/me/follow-ups", "/me/contacts", "/me/ledger", "/me/profile", "/me/data"));
@@ -42,6 +47,11 @@ public record Frame(
     /** The start of a person's own pages is not above the others: they stand beside it. */
     private boolean isHere(String path) {
         return here.equals(path) || (!path.equals("/me") && here.startsWith(path + '/'));
+    }
+
+    /** Whether the visitor may change things, and not only help at the door. */
+    public boolean organizes() {
+        return Role.of(as).filter(role -> role.includes(Role.ORGANIZER)).isPresent();
     }
 
     public String otherLanguage() {

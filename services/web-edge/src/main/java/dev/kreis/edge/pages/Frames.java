@@ -96,6 +96,11 @@ class Frames {
         return new Page(templates, template + ".jte", status, all);
     }
 
+    /** Pages of a team are for all of its members, who may do different things. */
+    private Role who(HttpServletRequest request, Role role) {
+        return role.isMember() ? sessions.of(request, role).map(Session::role).orElse(role) : role;
+    }
+
     private Frame frame(HttpServletRequest request, Words words, @Nullable Role role) {
         var token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         return new Frame(
@@ -103,6 +108,6 @@ class Frames {
                 token == null ? "" : token.getToken(),
                 version,
                 request.getMethod().equals("GET") ? request.getRequestURI() : "/",
-                role == null ? null : role.claim());
+                role == null ? null : who(request, role).claim());
     }
 }

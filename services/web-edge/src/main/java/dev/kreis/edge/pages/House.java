@@ -386,6 +386,80 @@ class House {
         return ParameterizedTypeReference.forType(type);
     }
 
+    /** What is sent along. */
+    record Content(MediaType type, Object body) {
+        static Content json(Object body) {
+            return new Content(MediaType.APPLICATION_JSON, body);
+        }
+    }
+
+    /** Whatever else a page asks of event-service. @param session absent for somebody whom nobody knows */
+    <T> T ask(
+            HttpMethod method,
+            @Nullable Session session,
+            Locale locale,
+            @Nullable Content content,
+            ParameterizedTypeReference<T> type,
+            String path,
+            Object... variables) {
+        return asking(() -> request(method, session, locale, content, path, variables)
+                .exchange((request, response) -> {
+                    refuse(response);
+                    T body = response.bodyTo(type);
+                    if (body == null) {
+                        throw new ServiceAwayException(new IllegalStateException("an empty answer"));
+                    }
+                    return body;
+                }));
+    }
+
+    /** The same, where the answer has nothing to say. */
+    void tell(
+            HttpMethod method,
+            @Nullable Session session,
+            Locale locale,
+            @Nullable Content content,
+            String path,
+            Object... variables) {
+        asking(() -> request(method, session, locale, content, path, variables).exchange((request, response) -> {
+            refuse(response);
+            return true;
+        }));
+    }
+
+    private RequestBodySpec request(
+            HttpMethod method,
+            @Nullable Session session,
+            Locale locale,
+            @Nullable Content content,
+            String path,
+            Object... variables) {
+        RequestBodySpec request = client.method(method)
+                .uri(services.events() + path, variables)
+                .header(HttpHeaders.ACCEPT_LANGUAGE, locale.toLanguageTag())
+                .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
+        if (session != null) {
+            request.headers(headers -> headers.setBearerAuth(session.token()));
+        }
+        if (content != null) {
+            request.contentType(content.type()).body(content.body());
+        }
+        return request;
+    }
+
+    /**
+     * The changes that a service has listed.
+     *
+     * @param ofRooms whether matching-service is asked, or event-service
+     */
+    List<Change> changes(Visitor visitor, boolean ofRooms, String query) {
+        return read(
+                visitor,
+                ofRooms ? services.matching() : services.events(),
+                new ParameterizedTypeReference<>() {},
+                (ofRooms ? "/api/rooms/audit" : "/api/audit") + query);
+    }
+
     private <T> T read(
             Visitor visitor, URI service, ParameterizedTypeReference<T> type, String path, Object... variables) {
         return asking(

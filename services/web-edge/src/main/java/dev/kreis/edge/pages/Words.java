@@ -110,6 +110,17 @@ public final class Words {
         return time.format(when.atZone(zone));
     }
 
+    /** What somebody did; a change that has no words yet is named as the services name it. */
+    public String change(String what) {
+        return words.getOrDefault("change." + what, what);
+    }
+
+    /** A fact about a change, such as the new role or how many letters were sent. */
+    public String fact(String name, String value) {
+        String said = words.getOrDefault("role." + value, value);
+        return words.containsKey("fact." + name) ? say("fact." + name, said) : said;
+    }
+
     /** Whole minutes, in words that do not tick. */
     public String wait(Duration wait) {
         long minutes = wait.toMinutes();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +24,10 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -40,6 +44,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.client.RestTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Who may pass. Three doors: the streams, which the edge serves itself and therefore checks tokens for; the API, where
@@ -95,7 +100,32 @@ class Gatekeeper {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, CookieCsrfTokenRepository formTokens) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            CookieCsrfTokenRepository formTokens,
+            ObjectProvider<ClientRegistrationRepository> providers,
+            Entrance entrance,
+            JsonMapper json)
+            throws Exception {
+        if (providers.getIfAvailable() != null) {
+            http.oauth2Login(login -> login.loginPage("/sign-in")
+                    .authorizationEndpoint(way -> way.authorizationRequestRepository(new AskedElsewhere(json)))
+                    .authorizedClientRepository(new NothingKept())
+                    .successHandler((request, response, who) -> {
+                        boolean in = who instanceof OAuth2AuthenticationToken token
+                                && token.getPrincipal() instanceof OidcUser user
+                                && entrance.signIn(
+                                                new Entrance.OpenIdAnswer(
+                                                        token.getAuthorizedClientRegistrationId(),
+                                                        user.getIdToken().getTokenValue()),
+                                                request.getLocale(),
+                                                request,
+                                                response)
+                                        .isEmpty();
+                        response.sendRedirect(in ? "/mixers" : "/sign-in?refused");
+                    })
+                    .failureHandler((request, response, why) -> response.sendRedirect("/sign-in?refused")));
+        }
         return plain(http)
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

@@ -92,7 +92,9 @@ public class Sessions {
         String path = request.getRequestURI();
         boolean own = path.equals("/api/me")
                 || path.startsWith("/api/me/")
-                || (path.startsWith("/api/follow-ups") && !path.startsWith("/api/follow-ups/summary/"));
+                || (path.startsWith("/api/follow-ups")
+                        && !path.startsWith("/api/follow-ups/summary/")
+                        && !path.startsWith("/api/follow-ups/outcomes"));
         return own ? ATTENDEE : ANYONE;
     }
 }

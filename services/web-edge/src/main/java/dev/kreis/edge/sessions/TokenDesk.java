@@ -9,8 +9,12 @@ import dev.kreis.edge.house.Services;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -21,6 +25,8 @@ import org.springframework.web.client.RestClientException;
 /** Where keys are swapped for tokens. */
 @Component
 class TokenDesk {
+    private static final Logger log = LoggerFactory.getLogger(TokenDesk.class);
+
     private final RestClient events;
 
     TokenDesk(RestClient.Builder builder, ClientHttpRequestFactory requests, Services services) {
@@ -56,6 +62,56 @@ class TokenDesk {
                     });
         } catch (RestClientException e) {
             throw new ServiceAwayException(e);
+        }
+    }
+
+    /** A key for a browser, or why there is none. */
+    sealed interface Entry {
+        record Welcome(String key) implements Entry {}
+
+        /** @param detail a sentence for whoever tried, if there is one */
+        record Refused(int status, @Nullable String detail) implements Entry {}
+    }
+
+    private record Key(@Nullable String key, @Nullable String detail) {}
+
+    /** @param path of event-service, where what is brought along is worth a key */
+    Entry enter(String path, Object form, Locale locale) {
+        try {
+            Entry entry = events.post()
+                    .uri(path)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .header(HttpHeaders.ACCEPT_LANGUAGE, locale.toLanguageTag())
+                    .body(form)
+                    .exchange((request, response) -> {
+                        if (response.getStatusCode().is5xxServerError()) {
+                            throw new ServiceAwayException(
+                                    new IllegalStateException("sign-in: " + response.getStatusCode()));
+                        }
+                        Key answer = response.bodyTo(Key.class);
+                        String key = answer == null ? null : answer.key();
+                        return response.getStatusCode().is2xxSuccessful() && key != null
+                                ? new Entry.Welcome(key)
+                                : new Entry.Refused(
+                                        response.getStatusCode().value(), answer == null ? null : answer.detail());
+                    });
+            return Objects.requireNonNull(entry);
+        } catch (RestClientException e) {
+            throw new ServiceAwayException(e);
+        }
+    }
+
+    /** Ends the session behind a key, if that is what the key is. */
+    void end(String key) {
+        try {
+            events.post()
+                    .uri("/api/sessions/end")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Map.of("key", key))
+                    .retrieve()
+                    .toBodilessEntity();
+        } catch (RestClientException e) {
+            log.warn("a session could not be ended and will run out by itself: {}", e.getMessage());
         }
     }
 

@@ -73,6 +73,7 @@ class SessionTests extends EdgeTest {
         "/api/me, attendee",
         "/api/follow-ups, attendee",
         "/api/follow-ups/summary/mixer-1, organizer",
+        "/api/follow-ups/outcomes.xlsx, organizer",
         "/api/mixers, organizer",
         "/api/rooms/mixer-1, organizer"
     })

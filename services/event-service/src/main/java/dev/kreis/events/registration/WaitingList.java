@@ -1,12 +1,11 @@
-package dev.kreis.events.desk;
+package dev.kreis.events.registration;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import dev.kreis.contracts.ContactMessage.Consents;
 import dev.kreis.contracts.MixerId;
-import dev.kreis.events.registration.Attendee;
-import dev.kreis.events.registration.Person;
-import dev.kreis.events.registration.Trace;
+import dev.kreis.events.profiles.Profile;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Who waits for a place at a mixer that is full, first come first. */
 @Component
-class WaitingList implements Trace {
+public class WaitingList implements Trace {
     private final MongoOperations mongo;
 
     WaitingList(MongoOperations mongo) {
@@ -29,22 +28,33 @@ class WaitingList implements Trace {
     }
 
     /** Adds the person where they are not waiting yet. @return their place, from 1 */
-    int add(MixerId mixerId, Person person, Instant now) {
+    public int add(MixerId mixerId, Person person, Consents consents, Profile profile, Instant now) {
         String id = id(mixerId, person.email());
         try {
-            mongo.insert(new WaitingPerson(id, mixerId, person, now));
+            mongo.insert(new WaitingPerson(id, mixerId, person, now, consents, profile));
         } catch (DuplicateKeyException e) {
             // waits already, and keeps the place
         }
-        List<String> order = of(mixerId).stream().map(WaitingPerson::id).toList();
-        return order.indexOf(id) + 1;
+        return place(mixerId, person.email());
     }
 
-    List<WaitingPerson> of(MixerId mixerId) {
+    /** From 1; 0 for somebody who does not wait. */
+    public int place(MixerId mixerId, String email) {
+        return of(mixerId).stream().map(WaitingPerson::id).toList().indexOf(id(mixerId, email)) + 1;
+    }
+
+    /** The mixers at which somebody waits. */
+    public List<MixerId> mixers() {
+        return mongo.findDistinct("mixerId", WaitingPerson.class, String.class).stream()
+                .map(MixerId::new)
+                .toList();
+    }
+
+    public List<WaitingPerson> of(MixerId mixerId) {
         return mongo.find(query(where("mixerId").is(mixerId)).with(Sort.by("since", "_id")), WaitingPerson.class);
     }
 
-    void remove(MixerId mixerId, String email) {
+    public void remove(MixerId mixerId, String email) {
         mongo.remove(query(where("_id").is(id(mixerId, email))), WaitingPerson.class);
     }
 

@@ -1,0 +1,5 @@
+/** Tables for spreadsheets, in which nothing that people wrote becomes a formula. */
+@NullMarked
+package dev.kreis.events.exporting;
+
+import org.jspecify.annotations.NullMarked;
