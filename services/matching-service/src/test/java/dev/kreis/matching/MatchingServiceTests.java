@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -404,10 +406,33 @@ class MatchingServiceTests {
     void tasteIsKeptAndShown() {
         Hands hands = new Hands("taste");
         assertThat(hands.room().get("taste").asString()).isEqualTo("balanced");
-        hands.asks("PUT", "/taste", Map.of("taste", "new-impulses"), 200);
+        JsonNode chosen = hands.asks("PUT", "/taste", Map.of("taste", "new-impulses"), 200);
+        assertThat(chosen.get("choices").size()).isEqualTo(3);
+        assertThat(chosen.get("choices").get(0).get("words").asString())
+                .isEqualTo("Of 6 pairs at one table, 6 would share an interest, and in 0 one could help the other.");
+        assertThat(hands.asks("GET", "/taste", null, 200).get("taste").asString())
+                .isEqualTo("new-impulses");
         assertThat(hands.room().get("taste").asString()).isEqualTo("new-impulses");
         hands.asks("PUT", "/taste", Map.of("taste", "spicy"), 400);
         hands.asks("PUT", "/taste", Map.of(), 400);
+    }
+
+    @Test
+    void aWishThatAnotherInstanceTookIsAnsweredByTheOneThatKeepsTheRoom() {
+        Hands hands = new Hands("elsewhere");
+        ObjectId wish = new ObjectId();
+        mongo("wishes")
+                .insertOne(new Document("_id", wish)
+                        .append("mixerId", "elsewhere")
+                        .append("at", Date.from(Instant.now()))
+                        .append("wish", new Document("kind", "prefer").append("taste", "COMMON_GROUND")));
+
+        await().untilAsserted(() -> assertThat(mongo("wishes")
+                        .find(Filters.eq("_id", wish))
+                        .first()
+                        .getEmbedded(List.of("answer", "kind"), ""))
+                .isEqualTo("granted"));
+        assertThat(hands.room().get("taste").asString()).isEqualTo("common-ground");
     }
 
     @Test

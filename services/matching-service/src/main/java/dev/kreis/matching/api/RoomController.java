@@ -41,6 +41,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/rooms/{mixerId}")
 class RoomController {
+    /** Proposals are for the few who need them, not for a crowd that has just come in. */
+    private static final int MOST_HELPED = 20;
+
     private final Visitor visitor;
     private final Guests guests;
     private final Profiles profiles;
@@ -149,7 +152,8 @@ class RoomController {
 
     private static Map<AttendeeId, List<Suggestion>> suggestions(RoomState room, Instant now) {
         Map<AttendeeId, List<Suggestion>> found = new HashMap<>();
-        room.waiting().forEach(attendeeId -> found.put(attendeeId, room.suggestions(attendeeId, now)));
+        room.longestWaiting(MOST_HELPED)
+                .forEach(attendeeId -> found.put(attendeeId, room.suggestions(attendeeId, now)));
         return found;
     }
 

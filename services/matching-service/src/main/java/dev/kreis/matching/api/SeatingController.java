@@ -6,6 +6,7 @@ import dev.kreis.contracts.Mixer;
 import dev.kreis.matching.projections.Profiles;
 import dev.kreis.matching.room.Circles;
 import dev.kreis.matching.room.Rooms;
+import dev.kreis.matching.room.Tastes;
 import dev.kreis.matching.seating.Answer;
 import dev.kreis.matching.seating.Effect;
 import dev.kreis.matching.seating.Wish;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -37,12 +39,14 @@ class SeatingController {
     private final Rooms rooms;
     private final Circles circles;
     private final Profiles profiles;
+    private final Tastes tastes;
 
-    SeatingController(Visitor visitor, Rooms rooms, Circles circles, Profiles profiles) {
+    SeatingController(Visitor visitor, Rooms rooms, Circles circles, Profiles profiles, Tastes tastes) {
         this.visitor = visitor;
         this.rooms = rooms;
         this.circles = circles;
         this.profiles = profiles;
+        this.tastes = tastes;
     }
 
     /**
@@ -68,7 +72,17 @@ class SeatingController {
 
     record PreviewView(List<RoomView.EffectView> effects) {}
 
-    record TasteView(RoomView.TasteWord taste) {}
+    /** @param choices what each taste would make of those who are here: what is gained, and what it costs */
+    record TasteView(RoomView.TasteWord taste, List<ChoiceView> choices) {}
+
+    /**
+     * How the room would sit with that taste.
+     *
+     * @param pairs how many pairs would sit at one table
+     * @param alike how many of them share an interest
+     * @param helped in how many of them one offers what the other asks for
+     */
+    record ChoiceView(RoomView.TasteWord taste, int pairs, int alike, int helped, String words) {}
 
     @PostMapping("/moves/preview")
     PreviewView previewMove(
@@ -159,6 +173,12 @@ class SeatingController {
         return circle(mixer, move, locale);
     }
 
+    @GetMapping("/taste")
+    TasteView taste(@PathVariable String mixerId, @AuthenticationPrincipal Jwt token, Locale locale) {
+        Mixer mixer = visitor.mixer(mixerId, token, locale);
+        return view(mixer, RoomView.TasteWord.of(tastes.of(mixer.mixerId())), locale);
+    }
+
     @PutMapping("/taste")
     TasteView prefer(
             @PathVariable String mixerId,
@@ -170,7 +190,7 @@ class SeatingController {
             throw Refusal.unreadable(Words.in(locale));
         }
         granted(mixer, new Wish.Prefer(form.taste().taste()), locale);
-        return new TasteView(form.taste());
+        return view(mixer, form.taste(), locale);
     }
 
     // --- what is asked
@@ -236,6 +256,15 @@ class SeatingController {
                                 ? List.<AttendeeId>of()
                                 : effect.loses().about())
                 .flatMap(List::stream);
+    }
+
+    private TasteView view(Mixer mixer, RoomView.TasteWord taste, Locale locale) {
+        Words words = Words.in(locale);
+        List<ChoiceView> choices = new ArrayList<>();
+        rooms.ask(mixer.mixerId(), (room, now) -> room.tasting())
+                .forEach((choice, made) -> choices.add(new ChoiceView(
+                        RoomView.TasteWord.of(choice), made.pairs(), made.alike(), made.helped(), words.taste(made))));
+        return new TasteView(taste, choices);
     }
 
     private RoomView.CircleView circle(Mixer mixer, Wish wish, Locale locale) {

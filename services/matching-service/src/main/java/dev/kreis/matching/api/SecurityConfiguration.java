@@ -38,6 +38,8 @@ class SecurityConfiguration {
                         .hasAuthority(Role.ORGANIZER.authority())
                         .requestMatchers(HttpMethod.GET, "/api/rooms/{mixerId}")
                         .hasAnyAuthority(Role.ORGANIZER.authority(), Role.DOOR.authority())
+                        .requestMatchers(HttpMethod.GET, "/api/rooms/{mixerId}/taste")
+                        .hasAuthority(Role.ORGANIZER.authority())
                         .requestMatchers(HttpMethod.PUT, "/api/rooms/{mixerId}/taste")
                         .hasAuthority(Role.ORGANIZER.authority())
                         .requestMatchers(

@@ -3,6 +3,7 @@ package dev.kreis.matching.api;
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.Circle;
 import dev.kreis.contracts.Circle.Reason;
+import dev.kreis.matching.matchmaker.Tasting;
 import dev.kreis.matching.seating.Answer;
 import dev.kreis.matching.seating.Effect;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ enum Words {
                 case TOO_FEW -> "These are too few people for a circle of their own.";
                 case LOCKED -> circle + " is locked. Unlock it first, then it may change.";
                 case SAME_CIRCLE -> list(about) + (about.size() == 1 ? " sits" : " sit") + " there already.";
-                case ON_THEIR_OWN -> list(about) + " would like to be left in peace for now.";
+                case ON_THEIR_OWN -> list(about) + " would rather have no seat for now.";
             };
         }
 
@@ -243,7 +244,7 @@ enum Words {
                 case TOO_FEW -> "Das sind zu wenige für einen eigenen Kreis.";
                 case LOCKED -> circle + " ist festgehalten. Gib den Kreis erst frei, dann lässt er sich ändern.";
                 case SAME_CIRCLE -> list(about) + (about.size() == 1 ? " sitzt" : " sitzen") + " schon dort.";
-                case ON_THEIR_OWN -> list(about) + " möchte gerade in Ruhe gelassen werden.";
+                case ON_THEIR_OWN -> list(about) + " möchte gerade keinen Platz.";
             };
         }
 
@@ -360,6 +361,14 @@ enum Words {
                     name, effect.acquaintances().stream().map(names).toList()));
         }
         return String.join(" ", sentences);
+    }
+
+    /** For organizers, who may read numbers. */
+    String taste(Tasting.Room made) {
+        return pick(
+                        "Of %d pairs at one table, %d would share an interest, and in %d one could help the other.",
+                        "Von %d Paaren an einem Tisch hätten %d etwas gemeinsam, und bei %d könnte jemand helfen.")
+                .formatted(made.pairs(), made.alike(), made.helped());
     }
 
     String pick(String english, String german) {

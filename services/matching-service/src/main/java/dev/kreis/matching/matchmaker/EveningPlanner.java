@@ -88,7 +88,7 @@ public final class EveningPlanner {
         double suits = rest.aim() < largest ? rest.aim() + 0.5 : rest.aim();
         int suited = Math.clamp(Math.round(here / suits), fewest, most);
         PairScores scores = scores(rest, suited);
-        ForbiddenPairs forbidden = forbidden(rest.people());
+        ForbiddenPairs forbidden = forbidden(rest.people(), rules);
         EveningPlan best = null;
         List<Integer> counts = new ArrayList<>();
         for (int step = 0; counts.size() < MOST_COUNTS_TRIED && step <= most - fewest; step++) {
@@ -224,7 +224,8 @@ public final class EveningPlanner {
         return anchors;
     }
 
-    private ForbiddenPairs forbidden(List<Guest> people) {
+    /** Who is to sit apart, met or not. */
+    static ForbiddenPairs forbidden(List<Guest> people, Rules rules) {
         Map<Object, Integer> byPerson = new HashMap<>();
         for (int person = 0; person < people.size(); person++) {
             byPerson.put(people.get(person).personId(), person);

@@ -19,6 +19,7 @@ import dev.kreis.matching.matchmaker.Rarity;
 import dev.kreis.matching.matchmaker.Reasons;
 import dev.kreis.matching.matchmaker.Rules;
 import dev.kreis.matching.matchmaker.Taste;
+import dev.kreis.matching.matchmaker.Tasting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -228,6 +229,14 @@ public final class RoomState {
         return Set.copyOf(waiting);
     }
 
+    /** Those who have waited longest, in that order. */
+    public List<AttendeeId> longestWaiting(int atMost) {
+        return waiting.stream()
+                .sorted(Comparator.comparing(this::since).thenComparing(AttendeeId::value))
+                .limit(atMost)
+                .toList();
+    }
+
     /** The person's identity across mixers, where known. */
     public @Nullable PersonId person(AttendeeId attendeeId) {
         Attendance attendance = attendances.get(attendeeId);
@@ -250,6 +259,14 @@ public final class RoomState {
     /** What would become of an organizer's wish; nothing changes before its steps are written and told back. */
     public Answer grant(Wish wish, Instant now) {
         return new Rearrangement(this, now).of(wish);
+    }
+
+    /** What each taste would make of those who are here and would like a seat. */
+    public Map<Taste, Tasting.Room> tasting() {
+        Mixer known = mixer;
+        return known == null
+                ? Map.of()
+                : Tasting.of(counted.keySet().stream().map(this::guest).toList(), rules(known), rarity(), seed);
     }
 
     /** What an organizer may do for somebody who waits: at most three ways, best first. */

@@ -19,7 +19,7 @@ import java.util.List;
  */
 final class Suggestions {
     private static final int MOST = 3;
-    private static final int MOST_TRIED = 12;
+    private static final int MOST_TRIED = 8;
     private static final int CIRCLES_LOOKED_AT = 40;
 
     /** What it is worth that nobody who sits has to get up. */
@@ -40,7 +40,7 @@ final class Suggestions {
     }
 
     List<Suggestion> of(Guest guest) {
-        List<OpenCircle> free = room.withFreeSeats();
+        List<OpenCircle> free = free(guest);
         List<Rated> found = new ArrayList<>();
         for (OpenCircle circle : free) {
             rate(
@@ -53,7 +53,7 @@ final class Suggestions {
         open(guest, found);
         if (found.size() < MOST) {
             List<Rated> swaps = new ArrayList<>();
-            swap(guest, free, swaps);
+            swap(guest, room.withFreeSeats().stream().limit(MOST_TRIED).toList(), swaps);
             // Where there is another way, nobody gets up for a worse place.
             boolean needed = found.isEmpty();
             swaps.stream()
@@ -65,6 +65,21 @@ final class Suggestions {
                 .sorted(Comparator.comparingInt(Rated::worth).reversed())
                 .limit(MOST)
                 .map(Rated::suggestion)
+                .toList();
+    }
+
+    /** Free seats that no firm rule stands against, best company first. */
+    private List<OpenCircle> free(Guest guest) {
+        Mixer mixer = room.mixer();
+        if (mixer == null) {
+            return List.of();
+        }
+        return room.withFreeSeats().stream()
+                .filter(circle -> circle.members().stream()
+                        .noneMatch(member -> RoomState.firmObstacle(guest, member, room.rules(mixer))))
+                .sorted(Comparator.comparingInt((OpenCircle circle) -> happiness(guest, circle.members()))
+                        .reversed())
+                .limit(MOST_TRIED)
                 .toList();
     }
 

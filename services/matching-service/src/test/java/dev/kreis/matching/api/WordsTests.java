@@ -7,6 +7,8 @@ import dev.kreis.contracts.Circle;
 import dev.kreis.contracts.Circle.Reason;
 import dev.kreis.contracts.CircleId;
 import dev.kreis.contracts.MixerId;
+import dev.kreis.matching.seating.Answer;
+import dev.kreis.matching.seating.Effect;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,50 @@ class WordsTests {
 
         assertThat(Words.ENGLISH.sentences(circle, Map.of(JONAS, "Jonas", ADA, "Ada")))
                 .isEmpty();
+    }
+
+    @Test
+    void everyRefusalIsACalmSentenceWithoutANumber() {
+        for (Words words : Words.values()) {
+            for (Answer.Rule rule : Answer.Rule.values()) {
+                calm(words.rule(rule, List.of("Mira", "Jonas"), "Eiche"));
+            }
+            for (Answer.Why why : Answer.Why.values()) {
+                calm(words.why(why, "Mira", "Eiche", "Jonas und Ada"));
+            }
+        }
+    }
+
+    @Test
+    void aWishNotToMeetNamesNobody() {
+        for (Words words : Words.values()) {
+            assertThat(words.rule(Answer.Rule.KEPT_APART, List.of("Mira", "Jonas"), "Eiche"))
+                    .doesNotContain("Mira", "Jonas");
+        }
+    }
+
+    @Test
+    void effectsAreToldByWhatPeopleWrote() {
+        Reason chess = new Reason(Reason.Kind.SHARED_INTEREST, List.of(MIRA, JONAS), "chess");
+        Reason help = new Reason(Reason.Kind.ASK_MET, List.of(MIRA, ADA), "mentoring");
+        Effect better = new Effect(MIRA, true, chess, help, true, false, List.of(), List.of());
+        Effect worse = new Effect(MIRA, false, chess, help, true, false, List.of(), List.of(ADA));
+        Effect left = new Effect(MIRA, false, null, help, false, true, List.of(), List.of());
+        Effect fewer = new Effect(MIRA, true, null, null, false, false, List.of(), List.of());
+
+        assertThat(Words.ENGLISH.effect(better, NAMES::get)).isEqualTo("Mira and Jonas both like chess.");
+        assertThat(Words.ENGLISH.effect(worse, NAMES::get))
+                .isEqualTo(
+                        "Mira would no longer sit with Ada, who offered help with mentoring. Mira has met Ada before.");
+        assertThat(Words.GERMAN.effect(left, NAMES::get)).isEqualTo("Mira bräuchte einen anderen Platz.");
+        assertThat(Words.GERMAN.effect(fewer, NAMES::get)).isEqualTo("Mira säße in einem kleineren Kreis.");
+        for (Words words : Words.values()) {
+            List.of(better, worse, left, fewer).forEach(effect -> calm(words.effect(effect, NAMES::get)));
+        }
+    }
+
+    private static void calm(String sentence) {
+        assertThat(sentence).endsWith(".").doesNotContain("!").doesNotContainPattern("[0-9]");
     }
 
     private static List<String> both(Reason reason) {
