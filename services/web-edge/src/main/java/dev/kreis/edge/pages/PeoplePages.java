@@ -45,7 +45,7 @@ class PeoplePages {
                                 .filter(it -> it.isExpected() && !it.invited())
                                 .count(),
                 "registration", office.plan(visitor, mixer).path("registration").asBoolean(false)));
-        values.put("said", sent < 0 ? "" : words.count("people.sent", sent));
+        values.put("said", sent < 0 ? "" : words.count("guest-list.sent", sent));
         return frames.page(request, "people", words, Role.ORGANIZER, values);
     }
 
