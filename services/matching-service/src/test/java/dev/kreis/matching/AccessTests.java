@@ -101,8 +101,7 @@ class AccessTests {
                 MIXER,
                 MIRA,
                 1,
-                new AttendeeRegistered(
-                        mixer.mixerId(), new AttendeeId(MIRA), new PersonId("p-mira"), now, now));
+                new AttendeeRegistered(mixer.mixerId(), new AttendeeId(MIRA), new PersonId("p-mira"), now, now));
         suite.flush();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> suite.get("/api/rooms/access/seats/" + MIRA, token("organizer", "team-1"), "en")
@@ -119,8 +118,7 @@ class AccessTests {
         boolean own = team.equals("team-1");
         return switch (role) {
             case "nobody" -> null;
-            case "attendee" ->
-                suite.token(Role.ATTENDEE, team, own ? MIXER : "another", own ? MIRA : "somebody-else");
+            case "attendee" -> suite.token(Role.ATTENDEE, team, own ? MIXER : "another", own ? MIRA : "somebody-else");
             case "kiosk" -> suite.token(Role.KIOSK, team, own ? MIXER : "another", null);
             default -> suite.token(Role.valueOf(role.toUpperCase(Locale.ROOT)), team, null, null);
         };
@@ -129,13 +127,15 @@ class AccessTests {
     @Test
     void everyRouteIsInTheTableAndNoOther() throws IOException {
         Set<String> routes = new TreeSet<>();
-        suite.service().getBeansOfType(RequestMappingHandlerMapping.class).values().forEach(mapping -> mapping
-                .getHandlerMethods()
-                .forEach((info, handler) -> info.getPatternValues().stream()
-                        .filter(pattern -> pattern.startsWith("/api/"))
-                        .forEach(pattern -> info.getMethodsCondition()
-                                .getMethods()
-                                .forEach(method -> routes.add(method + " " + pattern)))));
+        suite.service()
+                .getBeansOfType(RequestMappingHandlerMapping.class)
+                .values()
+                .forEach(mapping -> mapping.getHandlerMethods()
+                        .forEach((info, handler) -> info.getPatternValues().stream()
+                                .filter(pattern -> pattern.startsWith("/api/"))
+                                .forEach(pattern -> info.getMethodsCondition()
+                                        .getMethods()
+                                        .forEach(method -> routes.add(method + " " + pattern)))));
 
         Set<String> named = rows().map(Row::toString).collect(Collectors.toCollection(TreeSet::new));
         assertThat(named).isEqualTo(routes);
@@ -165,7 +165,8 @@ class AccessTests {
         return switch (answer.status()) {
             case 401 -> "401";
             case 403 -> "403";
-            case 404 -> answer.body().contains("mixer-unknown") || answer.body().contains("attendee-unknown") ? "404" : "in";
+            case 404 ->
+                answer.body().contains("mixer-unknown") || answer.body().contains("attendee-unknown") ? "404" : "in";
             default -> "in";
         };
     }

@@ -83,7 +83,10 @@ class AccessTests extends EdgeTest {
                     .replaceAll("\\{\\w+}", "a-1");
             HttpResponse<String> answer = row.method().equals("GET")
                     ? browser.get(path)
-                    : browser.press("/leave", path, "round=2&role=door&email=x&password=y&ticket=t&nonce=n&givenName=x&wish=none&to=table-1&from=0&revision=0");
+                    : browser.press(
+                            "/leave",
+                            path,
+                            "round=2&role=door&email=x&password=y&ticket=t&nonce=n&givenName=x&wish=none&to=table-1&from=0&revision=0");
             assertThat(answer.statusCode())
                     .as("the form came from a page of ours")
                     .isNotEqualTo(403);

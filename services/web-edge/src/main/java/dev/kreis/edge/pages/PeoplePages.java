@@ -67,7 +67,10 @@ class PeoplePages {
     }
 
     @PostMapping("/mixers/{mixer}/import")
-    View bring(@PathVariable String mixer, @RequestParam(required = false) @Nullable MultipartFile list, HttpServletRequest request)
+    View bring(
+            @PathVariable String mixer,
+            @RequestParam(required = false) @Nullable MultipartFile list,
+            HttpServletRequest request)
             throws IOException {
         House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
         if (list == null) {
