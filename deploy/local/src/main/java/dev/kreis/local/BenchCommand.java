@@ -24,6 +24,11 @@ final class BenchCommand {
             mixinStandardHelpOptions = true)
     int pipeline(
             @Option(
+                            names = "--warm-up",
+                            defaultValue = "1600",
+                            description = "How many before the measurement; ${DEFAULT-VALUE} by default.")
+                    int warmUp,
+            @Option(
                             names = "--check-ins",
                             defaultValue = "4000",
                             description = "How many; ${DEFAULT-VALUE} by default.")
@@ -41,7 +46,8 @@ final class BenchCommand {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(launcher::destroy));
         try {
             RunningSuite suite = await(launcher, state);
-            new PipelineBench(suite, House.in(state).get(House.SETUP_KEY), checkIns, clients, Console::say).run();
+            new PipelineBench(suite, House.in(state).get(House.SETUP_KEY), warmUp, checkIns, clients, Console::say)
+                    .run();
         } finally {
             launcher.destroy();
             if (!launcher.waitFor(30, TimeUnit.SECONDS)) {

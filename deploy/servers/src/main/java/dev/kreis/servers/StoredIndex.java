@@ -15,12 +15,14 @@ import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -303,8 +305,28 @@ final class StoredIndex extends Index<Long> {
         return first.compareTo(last) < 0 ? entries.subSet(first, last) : Set.of();
     }
 
+    /** One range after the other, entry by entry: a flattened stream would read a whole range before it gives the first. */
     private static Iterator<Long> positions(Stream<Set<Entry>> ranges) {
-        return ranges.flatMap(Set::stream).map(Entry::position).iterator();
+        Iterator<Set<Entry>> rest = ranges.iterator();
+        return new Iterator<>() {
+            private Iterator<Entry> range = Collections.emptyIterator();
+
+            @Override
+            public boolean hasNext() {
+                while (!range.hasNext() && rest.hasNext()) {
+                    range = rest.next().iterator();
+                }
+                return range.hasNext();
+            }
+
+            @Override
+            public Long next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return range.next().position();
+            }
+        };
     }
 
     /** The values one of which a field must have, or null if the condition is of another kind. */

@@ -5,11 +5,14 @@ import dev.kreis.local.api.Caller;
 import dev.kreis.local.api.Line;
 import dev.kreis.local.api.Stream;
 import dev.kreis.local.house.RunningSuite;
+import dev.kreis.local.suite.CpuTime;
 import dev.kreis.local.suite.Resident;
+import dev.kreis.local.suite.Service;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +37,6 @@ public final class PipelineBench {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int GUESTS_PER_MIXER = 200;
-    private static final int WARM_UP = 1_600;
     private static final Duration SETTLED = Duration.ofSeconds(3);
     private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(60);
     private static final List<String> INTERESTS =
@@ -42,6 +44,7 @@ public final class PipelineBench {
 
     private final RunningSuite suite;
     private final String setupKey;
+    private final int warmUp;
     private final int checkIns;
     private final int clients;
     private final Consumer<String> say;
@@ -59,6 +62,7 @@ public final class PipelineBench {
         private int accepted;
         private int refused;
         private int seated;
+        private final Map<String, Duration> cpu = new LinkedHashMap<>();
     }
 
     private final Map<String, Long> answered = new ConcurrentHashMap<>();
@@ -67,9 +71,11 @@ public final class PipelineBench {
 
     private record Circle(long seen, List<String> members) {}
 
-    public PipelineBench(RunningSuite suite, String setupKey, int checkIns, int clients, Consumer<String> say) {
+    public PipelineBench(
+            RunningSuite suite, String setupKey, int warmUp, int checkIns, int clients, Consumer<String> say) {
         this.suite = suite;
         this.setupKey = setupKey;
+        this.warmUp = warmUp;
         this.checkIns = checkIns;
         this.clients = clients;
         this.say = say;
@@ -82,8 +88,8 @@ public final class PipelineBench {
         try (Line line = new Line(URI.create(suite.web()))) {
             Caller organizer = line.as(line.foundTeam(
                     setupKey, JSON.createObjectNode().put("name", "Bench").put("locale", "en")));
-            say.accept("Warming up with %d check-ins …".formatted(WARM_UP));
-            checkIn(line, organizer, WARM_UP);
+            say.accept("Warming up with %d check-ins …".formatted(warmUp));
+            checkIn(line, organizer, warmUp);
             say.accept("Measuring %d check-ins from %d clients …".formatted(checkIns, clients));
             run = checkIn(line, organizer, checkIns);
         }
@@ -121,12 +127,29 @@ public final class PipelineBench {
                 throw new IllegalStateException("the stream of " + evening.path() + " does not open");
             }
         }
+        try (Backlog backlog = new Backlog(suite.kafka())) {
+            backlog.awaitNone();
+        }
         Run run = new Run();
+        Map<String, Duration> before = cpuTimes();
         storm(guestsByTurns(evenings, tickets), run);
         awaitCircles();
+        cpuTimes().forEach((process, time) -> run.cpu.put(process, time.minus(before.getOrDefault(process, time))));
         evenings.forEach(evening -> evening.stream().close());
         evaluate(run);
         return run;
+    }
+
+    /** Of everybody who takes part, in the order in which a check-in passes through them. */
+    private Map<String, Duration> cpuTimes() {
+        Map<String, Duration> times = new LinkedHashMap<>();
+        times.put("these clients", CpuTime.of(ProcessHandle.current().pid()));
+        times.put("broker, store, mail server", CpuTime.of(suite.pid()));
+        List<Long> services = suite.pids().subList(1, suite.pids().size());
+        for (Service service : Service.values()) {
+            times.put(service.artifact(), CpuTime.of(services.get(service.ordinal())));
+        }
+        return times;
     }
 
     /** A mixer of strangers who have something in common, open. */
@@ -299,6 +322,11 @@ public final class PipelineBench {
                         / (double) Math.max(1, broker.getValueAtPercentile(50))),
                 "",
                 "");
+        run.cpu.forEach((process, time) -> row(
+                "CPU per check-in, " + process,
+                number(time.toNanos() / 1e6 / Math.max(1, run.accepted)) + " ms",
+                "",
+                ""));
         row(
                 "suite ready after",
                 number(suite.startMillis() / 1_000.0) + " s",
