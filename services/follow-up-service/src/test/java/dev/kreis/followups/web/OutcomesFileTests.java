@@ -8,8 +8,8 @@ import dev.kreis.followups.plan.Outcomes.Outcome;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 
 class OutcomesFileTests {
@@ -41,11 +41,10 @@ class OutcomesFileTests {
     @Test
     void aNameIsNoFormulaInEitherFormat() throws Exception {
         assertThat(OutcomesFile.csv(of("=1+1"))).contains("'=1+1,");
-        try (ZipInputStream book = new ZipInputStream(new ByteArrayInputStream(OutcomesFile.xlsx(of("=1+1"))))) {
-            for (ZipEntry entry = book.getNextEntry(); entry != null; entry = book.getNextEntry()) {
-                String part = new String(book.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-                assertThat(part).as(entry.getName()).doesNotContain("<f>").doesNotContain(">=1+1<");
-            }
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(OutcomesFile.xlsx(of("=1+1"))))) {
+            Cell name = book.getFirstSheet().read().getLast().getCell(0);
+            assertThat(name.getText()).isEqualTo("'=1+1");
+            assertThat(name.getFormula()).isNull();
         }
     }
 }
