@@ -63,7 +63,10 @@ class WallsTests {
             .should()
             .dependOnClassesThat(resideInAnyPackage("dev.kreis..")
                     .and(not(resideInAnyPackage(
-                            "dev.kreis.matching..", "dev.kreis.contracts..", "dev.kreis.messaging.."))));
+                            "dev.kreis.matching..",
+                            "dev.kreis.contracts..",
+                            "dev.kreis.messaging..",
+                            "dev.kreis.auditing.."))));
 
     @ArchTest
     static final ArchRule packagesDoNotGoInCircles =

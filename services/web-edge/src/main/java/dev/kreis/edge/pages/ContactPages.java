@@ -171,9 +171,11 @@ class ContactPages {
     }
 
     @PostMapping("/files")
-    View take(@RequestParam MultipartFile file, HttpServletRequest request) throws IOException {
+    View take(@RequestParam(required = false) @Nullable MultipartFile file, HttpServletRequest request)
+            throws IOException {
         try {
-            KeptContacts.Taken taken = house.takeContacts(me(request), file.getBytes());
+            byte[] content = file == null ? new byte[0] : file.getBytes();
+            KeptContacts.Taken taken = house.takeContacts(me(request), content);
             return page(request, "contact-files", 200, Map.of("problem", "", "taken", taken));
         } catch (RefusedException e) {
             return page(
