@@ -164,15 +164,12 @@ if (address) {
  */
 function listen(stream, failures) {
   const source = new EventSource(stream);
-  let missed = failures > 0;
   source.addEventListener("open", () => {
     connected = true;
     failures = 0;
     showState();
-    if (missed) {
-      everything();
-    }
-    missed = true;
+    // also the first time: something may have happened between the making of the page and now
+    everything();
   });
   source.addEventListener("error", () => {
     connected = false;

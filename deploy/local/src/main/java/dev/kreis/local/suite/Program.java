@@ -154,7 +154,8 @@ final class Program {
                 "-Xmx" + heapMegabytes + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
-                // Six programs share the machine and run for an evening: what the second compiler costs, its better code
+                // Six programs share the machine and run for an evening: what the second compiler costs, its better
+                // code
                 // does not earn back.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
