@@ -16,7 +16,7 @@ class FirstLookTests extends PageTest {
         evening.checkIn(evening.guests().subList(0, 4));
 
         Visitor guest = visitor("en-GB").enters(evening.guest(1).key());
-        guest.sees("with").looksGood("me-seated");
+        guest.sees("and you").looksGood("me-seated");
         visitor("en-GB").enters(evening.guest(7).key()).sees("Show this ticket").looksGood("me-before");
 
         visitor("en-GB")
