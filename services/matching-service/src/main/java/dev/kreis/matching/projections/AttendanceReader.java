@@ -70,11 +70,11 @@ class AttendanceReader implements Consumer<Message<AttendanceMessage>> {
                 since,
                 sitsOut,
                 sequence);
-        changes.attendeeStored(told.mixerId(), told.attendeeId());
+        changes.guestStored(told.mixerId(), told.attendeeId());
     }
 
     private void notHere(AttendanceMessage.OfAttendee told, Presence presence, long sequence) {
         guests.store(told.mixerId(), told.attendeeId(), told.personId(), presence, false, false, null, null, sequence);
-        changes.attendeeStored(told.mixerId(), told.attendeeId());
+        changes.guestStored(told.mixerId(), told.attendeeId());
     }
 }

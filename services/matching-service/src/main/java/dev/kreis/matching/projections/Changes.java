@@ -7,5 +7,9 @@ import dev.kreis.contracts.MixerId;
 public interface Changes {
     void mixerStored(MixerId mixerId);
 
-    void attendeeStored(MixerId mixerId, AttendeeId attendeeId);
+    /** Where a person is, and whether they want a circle. */
+    void guestStored(MixerId mixerId, AttendeeId attendeeId);
+
+    /** What a person brings and seeks, or that it is forgotten. */
+    void profileStored(MixerId mixerId, AttendeeId attendeeId);
 }

@@ -29,11 +29,11 @@ class ProfilesReader implements Consumer<Message<ProfileMessage>> {
         switch (message.getPayload()) {
             case ProfileShared shared -> {
                 profiles.store(shared.mixerId(), shared.attendeeId(), shared.profile(), sequence);
-                changes.attendeeStored(shared.mixerId(), shared.attendeeId());
+                changes.profileStored(shared.mixerId(), shared.attendeeId());
             }
             case ProfileErased erased -> {
                 profiles.store(erased.mixerId(), erased.attendeeId(), null, sequence);
-                changes.attendeeStored(erased.mixerId(), erased.attendeeId());
+                changes.profileStored(erased.mixerId(), erased.attendeeId());
             }
             case ProfileMessage.Unknown _ -> unknown.count(Topics.PROFILES.name());
         }

@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,7 +65,8 @@ final class Room {
     private final Duration reread;
     private final boolean keeps;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<AttendeeId> changed = ConcurrentHashMap.newKeySet();
+    private final Set<AttendeeId> changedGuests = ConcurrentHashMap.newKeySet();
+    private final Set<AttendeeId> changedProfiles = ConcurrentHashMap.newKeySet();
     private final Map<AttendeeId, CircleId> seatHints = new ConcurrentHashMap<>();
 
     private RoomState state;
@@ -78,6 +80,9 @@ final class Room {
     private volatile int waiting;
     private volatile @Nullable Instant waitingSince;
     private volatile boolean idle;
+
+    /** Whether others may have left something in the store since it was last looked for. */
+    private volatile boolean wordLeft = true;
 
     Room(
             MixerId mixerId,
@@ -137,9 +142,19 @@ final class Room {
         }
     }
 
-    /** Says that something was stored of this person; {@link #reconcile} will read it. */
-    void changed(AttendeeId attendeeId) {
-        changed.add(attendeeId);
+    /** Says that it was stored where this person is; {@link #reconcile} will read it. */
+    void guestChanged(AttendeeId attendeeId) {
+        changedGuests.add(attendeeId);
+    }
+
+    /** Says that it was stored what this person brings and seeks; {@link #reconcile} will read it. */
+    void profileChanged(AttendeeId attendeeId) {
+        changedProfiles.add(attendeeId);
+    }
+
+    /** Says that the mixer may have changed, or others left word; {@link #reconcile} will ask the store for it. */
+    void hear() {
+        wordLeft = true;
     }
 
     /** How many wait, as of the last look. */
@@ -195,11 +210,12 @@ final class Room {
 
     private void look() {
         Tally tally = new Tally();
+        boolean wishes = wordLeft;
         for (int step = 0; step < MOST_STEPS; step++) {
             if (step == 0 || readAt.equals(Instant.MIN)) {
                 read();
             }
-            if (step == 0) {
+            if (step == 0 && wishes) {
                 fulfilWishes(tally);
             }
             List<Decision> decisions = state.decide(now(), matchmaker);
@@ -319,22 +335,34 @@ final class Room {
             readAt = now;
             return;
         }
-        store.mixers().find(mixerId).ifPresent(this::tell);
-        Set<AttendeeId> some = new LinkedHashSet<>(keeps ? store.inbox().empty(mixerId) : Set.of());
-        for (AttendeeId attendeeId : changed) {
-            some.add(attendeeId);
+        Set<AttendeeId> elsewhere = Set.of();
+        if (wordLeft) {
+            wordLeft = false;
+            store.mixers().find(mixerId).ifPresent(this::tell);
+            elsewhere = keeps ? store.inbox().empty(mixerId) : Set.of();
         }
+        List<Profiles.Known> profiles = fetch(changedProfiles, elsewhere, store.profiles()::find);
+        tell(fetch(changedGuests, elsewhere, store.guests()::find), profiles);
+    }
+
+    private static <T> List<T> fetch(
+            Set<AttendeeId> changed, Set<AttendeeId> elsewhere, Function<List<AttendeeId>, List<T>> find) {
+        Set<AttendeeId> some = new LinkedHashSet<>(elsewhere);
+        some.addAll(changed);
         // Removed before they are read: what is stored from now on is said again.
         some.forEach(changed::remove);
         List<AttendeeId> all = List.copyOf(some);
+        List<T> found = new ArrayList<>();
         for (int from = 0; from < all.size(); from += READ_AT_ONCE) {
-            List<AttendeeId> part = all.subList(from, Math.min(all.size(), from + READ_AT_ONCE));
-            tell(store.guests().find(part), store.profiles().find(part));
+            found.addAll(find.apply(all.subList(from, Math.min(all.size(), from + READ_AT_ONCE))));
         }
+        return found;
     }
 
     private void readEverything() {
-        changed.clear();
+        changedGuests.clear();
+        changedProfiles.clear();
+        wordLeft = false;
         if (keeps) {
             store.inbox().empty(mixerId);
             store.wishes().forget(mixerId, now().minus(WISHES_STAND));

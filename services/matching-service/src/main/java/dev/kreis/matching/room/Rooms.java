@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.apache.kafka.common.utils.Utils;
 import org.bson.types.ObjectId;
@@ -45,7 +46,9 @@ import org.springframework.stereotype.Component;
 /**
  * The rooms this instance keeps: those of open mixers whose attendance partition it holds.
  *
- * <p>A room looks when it is poked, after letting news gather for a moment, and on every tick. Thread-safe.
+ * <p>A room looks when it is poked, after letting news gather for a moment, and on every tick; what others left for it in
+ * the store (word of other instances, organizers' wishes) it fetches on the tick only, or when this instance knows of it.
+ * Thread-safe.
  */
 @Component
 public class Rooms implements Changes, SmartLifecycle {
@@ -145,16 +148,26 @@ public class Rooms implements Changes, SmartLifecycle {
         if (kept == null) {
             search(settings.gather());
         } else {
+            kept.room.hear();
             kept.cause = traces.current();
             lookSoon(kept);
         }
     }
 
     @Override
-    public void attendeeStored(MixerId mixerId, AttendeeId attendeeId) {
+    public void guestStored(MixerId mixerId, AttendeeId attendeeId) {
+        stored(mixerId, attendeeId, Room::guestChanged);
+    }
+
+    @Override
+    public void profileStored(MixerId mixerId, AttendeeId attendeeId) {
+        stored(mixerId, attendeeId, Room::profileChanged);
+    }
+
+    private void stored(MixerId mixerId, AttendeeId attendeeId, BiConsumer<Room, AttendeeId> tell) {
         Kept kept = rooms.get(mixerId);
         if (kept != null) {
-            kept.room.changed(attendeeId);
+            tell.accept(kept.room, attendeeId);
             kept.cause = traces.current();
             lookSoon(kept);
         }
@@ -195,6 +208,7 @@ public class Rooms implements Changes, SmartLifecycle {
         while (System.nanoTime() - began < PATIENCE.toNanos()) {
             Kept kept = rooms.get(mixerId);
             if (kept != null) {
+                kept.room.hear();
                 look(kept);
             }
             Optional<Answer> answer = store.wishes().take(id);
@@ -225,6 +239,7 @@ public class Rooms implements Changes, SmartLifecycle {
 
     private void tick() {
         for (Kept kept : rooms.values()) {
+            kept.room.hear();
             if (kept.due.compareAndSet(false, true)) {
                 work(() -> look(kept));
             }
