@@ -1,12 +1,23 @@
 package dev.kreis.local.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,11 +30,17 @@ public final class Line implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Timeout CONNECT = Timeout.ofSeconds(5);
+    private static final int MOST_AT_A_TIME = 500;
+
     private final URI web;
+    /** For the live streams, which stay open. */
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(CONNECT.toDuration())
             .build();
+    /** For everything that is asked and answered: costs a measurement the least. */
+    private final CloseableHttpClient calls = calls();
 
     public Line(URI web) {
         this.web = web;
@@ -73,27 +90,47 @@ public final class Line implements AutoCloseable {
             @Nullable String authorization,
             @Nullable String contentType,
             @Nullable String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(web.resolve(path))
-                .timeout(PATIENCE)
-                .header("Accept", "application/json")
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        ClassicRequestBuilder request =
+                ClassicRequestBuilder.create(method).setUri(web.resolve(path)).setHeader("Accept", "application/json");
         if (authorization != null) {
-            request.header("Authorization", authorization);
+            request.setHeader("Authorization", authorization);
         }
-        if (contentType != null) {
-            request.header("Content-Type", contentType);
+        if (body != null) {
+            request.setEntity(body, ContentType.parse(contentType));
         }
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(method + " " + path, response.statusCode(), read(response.body()));
+            return calls.execute(
+                    request.build(),
+                    response -> new Answer(
+                            method + " " + path,
+                            response.getCode(),
+                            read(
+                                    response.getEntity() == null
+                                            ? ""
+                                            : EntityUtils.toString(response.getEntity(), UTF_8))));
         } catch (IOException e) {
             throw new NoAnswerException(method + " " + path, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NoAnswerException(method + " " + path, new IOException("interrupted"));
         }
+    }
+
+    private static CloseableHttpClient calls() {
+        Timeout patience = Timeout.of(PATIENCE);
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(MOST_AT_A_TIME)
+                        .setMaxConnTotal(MOST_AT_A_TIME)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(CONNECT)
+                                .setSocketTimeout(patience)
+                                .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(
+                        RequestConfig.custom().setResponseTimeout(patience).build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .build();
     }
 
     HttpClient http() {
@@ -119,5 +156,6 @@ public final class Line implements AutoCloseable {
     @Override
     public void close() {
         http.shutdownNow();
+        calls.close(CloseMode.IMMEDIATE);
     }
 }

@@ -22,6 +22,11 @@ public enum Service {
         return artifact;
     }
 
+    /** Whether its work may wait while people stand at the door. */
+    boolean canWait() {
+        return this == FOLLOW_UPS;
+    }
+
     /** The name of its Mongo database; null for the one that keeps nothing. */
     public @Nullable String database() {
         return database;

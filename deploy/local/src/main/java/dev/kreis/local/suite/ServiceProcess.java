@@ -71,6 +71,9 @@ final class ServiceProcess {
         }
         // An ignored signal stays ignored across exec, and the JVM respects that.
         List<String> line = new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+        if (service.canWait()) {
+            line.addAll(List.of("nice", "-n", "10"));
+        }
         line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
