@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Where the scenarios happen: the running suite, a team, and what can be done to the parts of the suite. */
 final class Town implements AutoCloseable {
 
-    private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration READY = Duration.ofSeconds(120);
 
     private static final String SETUP_KEY = "setup-key-of-the-scenarios-0123456789";
 
