@@ -25,7 +25,7 @@ final class BenchCommand {
     int pipeline(
             @Option(
                             names = "--warm-up",
-                            defaultValue = "1600",
+                            defaultValue = "3000",
                             description = "How many before the measurement; ${DEFAULT-VALUE} by default.")
                     int warmUp,
             @Option(

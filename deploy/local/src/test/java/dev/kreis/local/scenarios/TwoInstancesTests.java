@@ -9,6 +9,7 @@ import dev.kreis.local.api.Line;
 import dev.kreis.local.suite.Service;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -49,11 +50,13 @@ class TwoInstancesTests {
         }
     }
 
+    /** An instance of matching reads in four threads; two of them have more threads than there are partitions. */
     private static void awaitReaders(Town town, int instances) {
-        for (String group : List.of("matching-service", "follow-up-service")) {
-            await("%d instances of %s share the attendance".formatted(instances, group))
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> town.messages().readers(group, Topics.ATTENDANCE) == instances);
-        }
+        Map<String, Integer> readers =
+                Map.of("matching-service", instances == 1 ? 4 : 6, "follow-up-service", instances);
+        readers.forEach((group, expected) -> await(
+                        "%d instances of %s share the attendance".formatted(instances, group))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> town.messages().readers(group, Topics.ATTENDANCE) == expected));
     }
 }
