@@ -18,13 +18,15 @@ import org.springframework.security.oauth2.jwt.Jwt;
  *
  * @param subject the organizer, kiosk or attendee
  * @param mixerId the one mixer it opens; absent for members of a team, who see all of its mixers
+ * @param language that somebody has chosen for themself; said with a key, not in tokens
  */
 public record Bearer(
         Role role,
         String subject,
         TeamId teamId,
         @Nullable MixerId mixerId,
-        @Nullable AttendeeId attendeeId) {
+        @Nullable AttendeeId attendeeId,
+        @Nullable Locale language) {
 
     static Bearer of(Jwt token) {
         String mixer = token.getClaimAsString(Claims.MIXER);
@@ -35,7 +37,8 @@ public record Bearer(
                 Objects.requireNonNull(token.getSubject()),
                 new TeamId(Objects.requireNonNull(token.getClaimAsString(Claims.TEAM))),
                 mixer == null ? null : new MixerId(mixer),
-                attendee == null ? null : new AttendeeId(attendee));
+                attendee == null ? null : new AttendeeId(attendee),
+                null);
     }
 
     /** Also an owner, who may do whatever an organizer may. */

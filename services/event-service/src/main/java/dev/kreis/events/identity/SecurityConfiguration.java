@@ -106,6 +106,8 @@ class SecurityConfiguration {
                         .hasAnyAuthority(organizer, door)
                         .requestMatchers(HttpMethod.GET, "/api/team", "/api/audit")
                         .hasAuthority(organizer)
+                        .requestMatchers(HttpMethod.PUT, "/api/team/me/language")
+                        .hasAnyAuthority(organizer, door)
                         .requestMatchers("/api/team/**")
                         .hasAuthority(owner)
                         .requestMatchers("/api/me/**")

@@ -9,6 +9,7 @@ import dev.kreis.events.problems.Problem;
 import dev.kreis.events.problems.RefusedException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +35,7 @@ class TokenController {
 
     record KeyForm(@Nullable String key) {}
 
+    /** @param language in which the bearer would like to read */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Grant(
             String token,
@@ -43,7 +45,8 @@ class TokenController {
             @Nullable MixerId mixerId,
             @Nullable AttendeeId attendeeId,
             @Nullable String kioskId,
-            @Nullable String organizerId) {}
+            @Nullable String organizerId,
+            @Nullable Locale language) {}
 
     @PostMapping("/api/tokens")
     ResponseEntity<Grant> exchange(@RequestBody KeyForm form) {
@@ -64,7 +67,8 @@ class TokenController {
                         bearer.mixerId(),
                         bearer.attendeeId(),
                         bearer.role() == Role.KIOSK ? bearer.subject() : null,
-                        bearer.role().isMember() ? bearer.subject() : null));
+                        bearer.role().isMember() ? bearer.subject() : null,
+                        bearer.language()));
     }
 
     @GetMapping("/api/jwks")

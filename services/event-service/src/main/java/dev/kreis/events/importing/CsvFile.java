@@ -2,6 +2,7 @@ package dev.kreis.events.importing;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import dev.kreis.events.problems.Wording;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -22,6 +23,9 @@ final class CsvFile {
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\n|\r");
     private static final Pattern SEPARATOR_HINT = Pattern.compile("(?i)\"?sep=([,;\t])\"?");
     private static final char[] SEPARATORS = {',', ';', '\t'};
+    private static final Wording UNCLOSED = new Wording(
+            "a quotation mark is not closed, or stands in the wrong place",
+            "ein Anführungszeichen ist nicht geschlossen oder steht an der falschen Stelle");
     /** A cell of more lines than this is a forgotten quotation mark. */
     private static final int LONGEST_ROW = 40;
 
@@ -112,7 +116,7 @@ final class CsvFile {
             }
             // Several lines that make too long a row are two rows around a forgotten quotation mark.
             if (cells == null || (taken > 1 && cells.size() > width)) {
-                rows.add(new Line(row, List.of(), "a quotation mark is not closed, or stands in the wrong place"));
+                rows.add(new Line(row, List.of(), UNCLOSED));
                 taken = 1;
             } else {
                 rows.add(new Line(row, cells, null));

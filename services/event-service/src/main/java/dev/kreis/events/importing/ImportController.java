@@ -6,6 +6,7 @@ import dev.kreis.events.identity.Bearer;
 import dev.kreis.events.mixers.Mixer;
 import dev.kreis.events.mixers.Mixers;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,19 +38,27 @@ class ImportController {
 
     /** The body is read as bytes: what its sender says about the character set is wrong too often. */
     @PostMapping(path = "/attendees/import", consumes = "text/csv")
-    ImportReport csv(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId, @RequestBody byte[] file) {
+    ImportReport csv(
+            @AuthenticationPrincipal Bearer caller,
+            @PathVariable MixerId mixerId,
+            @RequestBody byte[] file,
+            Locale reader) {
         Mixer mixer = mixers.get(caller.teamId(), mixerId);
-        return take(mixer, CsvFile.read(file));
+        return take(mixer, CsvFile.read(file), reader);
     }
 
     @PostMapping(path = "/attendees/import", consumes = XLSX)
-    ImportReport xlsx(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId, @RequestBody byte[] file) {
+    ImportReport xlsx(
+            @AuthenticationPrincipal Bearer caller,
+            @PathVariable MixerId mixerId,
+            @RequestBody byte[] file,
+            Locale reader) {
         Mixer mixer = mixers.get(caller.teamId(), mixerId);
-        return take(mixer, XlsxFile.read(file));
+        return take(mixer, XlsxFile.read(file), reader);
     }
 
-    private ImportReport take(Mixer mixer, List<Line> lines) {
-        ImportReport report = importer.run(mixer, lines, false);
+    private ImportReport take(Mixer mixer, List<Line> lines, Locale reader) {
+        ImportReport report = importer.run(mixer, lines, reader, false);
         Noted.that("added", report.added());
         Noted.that("updated", report.updated());
         return report;
@@ -57,36 +66,50 @@ class ImportController {
 
     @PostMapping(path = "/lists", consumes = "text/csv")
     @ResponseStatus(HttpStatus.CREATED)
-    Preview bringCsv(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId, @RequestBody byte[] file) {
-        return bring(mixers.get(caller.teamId(), mixerId), false, file);
+    Preview bringCsv(
+            @AuthenticationPrincipal Bearer caller,
+            @PathVariable MixerId mixerId,
+            @RequestBody byte[] file,
+            Locale reader) {
+        return bring(mixers.get(caller.teamId(), mixerId), false, file, reader);
     }
 
     @PostMapping(path = "/lists", consumes = XLSX)
     @ResponseStatus(HttpStatus.CREATED)
-    Preview bringXlsx(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId, @RequestBody byte[] file) {
-        return bring(mixers.get(caller.teamId(), mixerId), true, file);
+    Preview bringXlsx(
+            @AuthenticationPrincipal Bearer caller,
+            @PathVariable MixerId mixerId,
+            @RequestBody byte[] file,
+            Locale reader) {
+        return bring(mixers.get(caller.teamId(), mixerId), true, file, reader);
     }
 
     /** What cannot be read at all is refused before it is kept. */
-    private Preview bring(Mixer mixer, boolean xlsx, byte[] file) {
-        ImportReport report = importer.run(mixer, xlsx ? XlsxFile.read(file) : CsvFile.read(file), true);
+    private Preview bring(Mixer mixer, boolean xlsx, byte[] file, Locale reader) {
+        ImportReport report = importer.run(mixer, xlsx ? XlsxFile.read(file) : CsvFile.read(file), reader, true);
         return new Preview(lists.add(mixer.mixerId(), xlsx, file).listId(), report);
     }
 
     @GetMapping("/lists/{listId}")
     Preview preview(
-            @AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId, @PathVariable String listId) {
+            @AuthenticationPrincipal Bearer caller,
+            @PathVariable MixerId mixerId,
+            @PathVariable String listId,
+            Locale reader) {
         Mixer mixer = mixers.get(caller.teamId(), mixerId);
         PendingList list = lists.get(mixerId, listId);
-        return new Preview(listId, importer.run(mixer, PendingLists.lines(list), true));
+        return new Preview(listId, importer.run(mixer, PendingLists.lines(list), reader, true));
     }
 
     @PostMapping("/lists/{listId}/take")
     ImportReport take(
-            @AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId, @PathVariable String listId) {
+            @AuthenticationPrincipal Bearer caller,
+            @PathVariable MixerId mixerId,
+            @PathVariable String listId,
+            Locale reader) {
         Mixer mixer = mixers.get(caller.teamId(), mixerId);
         PendingList list = lists.get(mixerId, listId);
-        ImportReport report = take(mixer, PendingLists.lines(list));
+        ImportReport report = take(mixer, PendingLists.lines(list), reader);
         lists.remove(list);
         return report;
     }

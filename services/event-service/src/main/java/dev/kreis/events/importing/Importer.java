@@ -7,6 +7,7 @@ import dev.kreis.events.importing.ImportReport.RowReport;
 import dev.kreis.events.mixers.Mixer;
 import dev.kreis.events.problems.Problem;
 import dev.kreis.events.problems.RefusedException;
+import dev.kreis.events.problems.Wording;
 import dev.kreis.events.profiles.Profile;
 import dev.kreis.events.profiles.Topics;
 import dev.kreis.events.registration.Attendee;
@@ -50,13 +51,14 @@ class Importer {
     }
 
     /**
+     * @param reader the language of the remarks
      * @param onlyLook says what would become of each row, and leaves everything as it is
      * @throws RefusedException where the list has no column of addresses or given names, or is far too long
      */
-    ImportReport run(Mixer mixer, List<Line> lines, boolean onlyLook) {
+    ImportReport run(Mixer mixer, List<Line> lines, Locale reader, boolean onlyLook) {
         List<Line> filled = lines.stream().filter(it -> !it.isBlank()).toList();
         if (filled.isEmpty()) {
-            throw new RefusedException(Problem.FILE_UNREADABLE, "it is empty");
+            throw new RefusedException(Problem.FILE_UNREADABLE, new Wording("it is empty", "sie ist leer"));
         }
         if (filled.size() > MOST_ROWS) {
             throw new RefusedException(Problem.TOO_LARGE);
@@ -64,14 +66,19 @@ class Importer {
         Columns columns = Columns.of(filled.getFirst().cells());
         if (!columns.has(Column.EMAIL) || !columns.has(Column.GIVEN_NAME)) {
             throw new RefusedException(
-                    Problem.FILE_UNREADABLE, "the first row needs the headings \"Email\" and \"Given name\"");
+                    Problem.FILE_UNREADABLE,
+                    new Wording(
+                            "the first row needs the headings \"Email\" and \"Given name\"",
+                            "die erste Zeile braucht die Überschriften „E-Mail“ und „Vorname“"));
         }
         List<String> notes = columns.unknown().stream()
-                .map(it -> "the column \"" + it + "\" is not used")
+                .map(it -> new Wording("the column \"%s\" is not used", "die Spalte „%s“ wird nicht gebraucht")
+                        .about(it)
+                        .in(reader))
                 .toList();
         List<Row> rows = filled.stream()
                 .skip(1)
-                .map(line -> row(columns, line, filled.getFirst().cells().size()))
+                .map(line -> row(columns, line, filled.getFirst().cells().size(), reader))
                 .toList();
         Topics known = vocabulary.of(
                 mixer.mixerId(), rows.stream().flatMap(Row::named).distinct().toList());
@@ -96,10 +103,12 @@ class Importer {
         return report;
     }
 
-    private static Row row(Columns columns, Line line, int headings) {
-        Row row = new Row(columns, line);
+    private static Row row(Columns columns, Line line, int headings, Locale reader) {
+        Row row = new Row(columns, line, reader);
         if (line.cells().stream().skip(headings).anyMatch(cell -> !cell.isBlank())) {
-            row.note("there are more cells than headings; the last ones are not used");
+            row.note(
+                    "there are more cells than headings; the last ones are not used",
+                    "es gibt mehr Zellen als Überschriften; die letzten werden nicht gebraucht");
         }
         return row;
     }
@@ -121,7 +130,9 @@ class Importer {
             }
             Integer earlier = seen.putIfAbsent(email, row.number());
             if (earlier != null) {
-                row.note("the same address as in row " + earlier + ", which was taken");
+                row.note(
+                        "the same address as in row %d, which was taken",
+                        "dieselbe Adresse wie in Zeile %d, und die gilt", earlier);
                 return report(row, Outcome.REFUSED, email, null);
             }
             return before == null
@@ -129,7 +140,9 @@ class Importer {
                     : update(mixer, row, known, person.get(), before, onlyLook);
         } catch (RuntimeException e) {
             log.error("row {} of a list for {} failed", row.number(), mixer.mixerId(), e);
-            row.note("something went wrong on our side; please import the list again");
+            row.note(
+                    "something went wrong on our side; please import the list again",
+                    "bei uns ist etwas schiefgegangen; bitte bring die Liste noch einmal");
             return report(row, Outcome.REFUSED, email, null);
         }
     }
@@ -154,16 +167,20 @@ class Importer {
 
     private RowReport update(Mixer mixer, Row row, Topics known, Person person, Attendee before, boolean onlyLook) {
         if (before.presence() == Presence.WITHDRAWN) {
-            row.note("has withdrawn, and stays off the list");
+            row.note("has withdrawn, and stays off the list", "hat abgesagt und bleibt von der Liste");
             return report(row, Outcome.UNCHANGED, person.email(), before);
         }
         Consents consents = row.consents(before.consents());
         Profile profile = row.profile(before.profile(), known, person.locale());
         if (before.ownWords() && !profile.equals(before.profile())) {
-            row.note("the person has written their own profile, which stays");
+            row.note(
+                    "the person has written their own profile, which stays",
+                    "die Person hat ihr Profil selbst geschrieben, und das bleibt");
         }
         if (before.ownConsents() && !consents.equals(before.consents())) {
-            row.note("the person has decided about consents, and that stands");
+            row.note(
+                    "the person has decided about consents, and that stands",
+                    "die Person hat über Einwilligungen selbst entschieden, und das gilt");
         }
         Attendee after = onlyLook
                 ? Registrar.renamed(before, person, consents, profile)
@@ -182,13 +199,16 @@ class Importer {
             return attendee;
         }
         if (known != null && known.own()) {
-            row.note("the person has chosen their own door word, which stays");
+            row.note(
+                    "the person has chosen their own door word, which stays",
+                    "die Person hat ihr Türwort selbst gewählt, und das bleibt");
             return attendee;
         }
         try {
             return registrar.agree(mixer, attendee.attendeeId(), word, false);
         } catch (RefusedException e) {
-            row.note("the door word is not taken: " + e.problem().sentence(Locale.ENGLISH));
+            row.note(new Wording("the door word is not taken: %s", "das Türwort gilt nicht: %s")
+                    .about(e.problem().wording()));
             return attendee;
         }
     }

@@ -1,5 +1,6 @@
 package dev.kreis.events.importing;
 
+import dev.kreis.events.problems.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param row its number as a spreadsheet shows it; the headings are row 1 where nothing stands above them
  * @param flaw why its cells could not be told apart, where that is so
  */
-record Line(int row, List<String> cells, @Nullable String flaw) {
+record Line(int row, List<String> cells, @Nullable Wording flaw) {
     Line {
         cells = List.copyOf(cells);
     }

@@ -4,6 +4,7 @@ import dev.kreis.contracts.ContactMessage.Consents;
 import dev.kreis.contracts.Profile.Meeting;
 import dev.kreis.contracts.Profile.Offer;
 import dev.kreis.contracts.Profile.OfferKind;
+import dev.kreis.events.problems.Wording;
 import dev.kreis.events.profiles.Profile;
 import dev.kreis.events.profiles.ProfileForm;
 import dev.kreis.events.profiles.ProfileForm.AskForm;
@@ -51,11 +52,14 @@ final class Row {
 
     private final Columns columns;
     private final Line line;
-    private final List<String> notes = new ArrayList<>();
+    private final Locale reader;
+    private final List<Wording> notes = new ArrayList<>();
 
-    Row(Columns columns, Line line) {
+    /** @param reader the language of the notes */
+    Row(Columns columns, Line line, Locale reader) {
         this.columns = columns;
         this.line = line;
+        this.reader = reader;
     }
 
     int number() {
@@ -63,11 +67,16 @@ final class Row {
     }
 
     List<String> notes() {
-        return notes.stream().distinct().toList();
+        return notes.stream().map(it -> it.in(reader)).distinct().toList();
     }
 
-    void note(String note) {
+    void note(Wording note) {
         notes.add(note);
+    }
+
+    /** @param about what both are filled with */
+    void note(String english, String german, Object... about) {
+        note(new Wording(english, german).about(about));
     }
 
     Optional<String> email() {
@@ -92,8 +101,8 @@ final class Row {
         if (email.isEmpty()) {
             note(
                     columns.cell(line, Column.EMAIL).isBlank()
-                            ? "there is no e-mail address"
-                            : "this is no e-mail address");
+                            ? new Wording("there is no e-mail address", "es gibt keine E-Mail-Adresse")
+                            : new Wording("this is no e-mail address", "das ist keine E-Mail-Adresse"));
             return Optional.empty();
         }
         String given = Text.clean(columns.cell(line, Column.GIVEN_NAME));
@@ -101,11 +110,11 @@ final class Row {
                 ? Text.clean(columns.cell(line, Column.FAMILY_NAME))
                 : before.familyName();
         if (given.isEmpty()) {
-            note("there is no given name");
+            note("there is no given name", "es gibt keinen Vornamen");
             return Optional.empty();
         }
         if (given.length() > AttendeeForm.NAME_LENGTH || family.length() > AttendeeForm.NAME_LENGTH) {
-            note("a name has at most " + AttendeeForm.NAME_LENGTH + " characters");
+            note("a name has at most %d characters", "ein Name hat höchstens %d Zeichen", AttendeeForm.NAME_LENGTH);
             return Optional.empty();
         }
         return Optional.of(new Person(given, family, email.get(), locale(before, otherwise)));
@@ -119,8 +128,14 @@ final class Row {
             case "de", "deutsch", "german", "de-de", "de-at", "de-ch" -> Locale.GERMAN;
             case "en", "englisch", "english", "en-gb", "en-us" -> Locale.ENGLISH;
             default -> {
-                note("mail is in German or English; the language \"" + Text.cut(said, 40) + "\" is taken as "
-                        + unsaid.getDisplayLanguage(Locale.ENGLISH));
+                note(new Wording(
+                                "mail is in German or English; the language \"%s\" is taken as %s",
+                                "Post gibt es auf Deutsch oder Englisch; die Sprache „%s“ gilt als %s")
+                        .about(
+                                Text.cut(said, 40),
+                                new Wording(
+                                        unsaid.getDisplayLanguage(Locale.ENGLISH),
+                                        unsaid.getDisplayLanguage(Locale.GERMAN))));
                 yield unsaid;
             }
         };
@@ -141,7 +156,9 @@ final class Row {
         }
         String said = Text.clean(columns.cell(line, column)).toLowerCase(Locale.ROOT);
         if (!YES.contains(said) && !NO.contains(said)) {
-            note("\"" + Text.cut(said, 40) + "\" is neither yes nor no, and taken as no");
+            note(
+                    "\"%s\" is neither yes nor no, and taken as no",
+                    "„%s“ ist weder ja noch nein und gilt als nein", Text.cut(said, 40));
         }
         return YES.contains(said);
     }
@@ -164,7 +181,9 @@ final class Row {
         String said = Text.clean(columns.cell(line, Column.MEETING)).toLowerCase(Locale.ROOT);
         Meeting meeting = MEETINGS.get(said);
         if (meeting == null && !said.isEmpty()) {
-            note("\"" + Text.cut(said, 40) + "\" is no way to meet that we know; a small circle is assumed");
+            note(
+                    "\"%s\" is no way to meet that we know; a small circle is assumed",
+                    "„%s“ kennen wir nicht als Art, Leute zu treffen; es wird ein kleiner Kreis", Text.cut(said, 40));
         }
         return meeting;
     }
@@ -204,7 +223,7 @@ final class Row {
                     .or(() -> LIKELY.stream().filter(texts::containsKey).findFirst());
             kind.ifPresentOrElse(
                     it -> topics.computeIfAbsent(it, key -> new ArrayList<>()).add(topic),
-                    () -> note("there are offer topics, but no offer"));
+                    () -> note("there are offer topics, but no offer", "es gibt Angebotsthemen, aber kein Angebot"));
         }
         return topics;
     }
@@ -216,7 +235,7 @@ final class Row {
                 ? split(Column.ASK_TOPICS)
                 : new ArrayList<>(kept.topics());
         if ((text == null || text.isBlank()) && !topics.isEmpty()) {
-            note("there are ask topics, but no ask");
+            note("there are ask topics, but no ask", "es gibt Anliegenthemen, aber kein Anliegen");
         }
         return text == null ? null : new AskForm(text, topics);
     }

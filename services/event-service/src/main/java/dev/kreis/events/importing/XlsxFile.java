@@ -2,6 +2,7 @@ package dev.kreis.events.importing;
 
 import dev.kreis.events.problems.Problem;
 import dev.kreis.events.problems.RefusedException;
+import dev.kreis.events.problems.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,8 @@ final class XlsxFile {
         } catch (RefusedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new RefusedException(Problem.FILE_UNREADABLE, "no Excel workbook (.xlsx)");
+            throw new RefusedException(
+                    Problem.FILE_UNREADABLE, new Wording("no Excel workbook (.xlsx)", "keine Excel-Mappe (.xlsx)"));
         }
     }
 
@@ -79,7 +81,9 @@ final class XlsxFile {
         for (int n = entry.read(chunk); n >= 0; n = entry.read(chunk)) {
             read += n;
             if (read > most) {
-                throw new RefusedException(Problem.FILE_UNREADABLE, "it unpacks to more than 64 MiB");
+                throw new RefusedException(
+                        Problem.FILE_UNREADABLE,
+                        new Wording("it unpacks to more than 64 MiB", "sie entpackt sich auf mehr als 64 MiB"));
             }
         }
         return read;

@@ -104,6 +104,7 @@ public class Kiosks implements KeyRing {
     public Optional<Bearer> find(String digest) {
         return Optional.ofNullable(mongo.findOne(
                         query(where("keyDigest").is(digest).and("revokedAt").is(null)), Kiosk.class))
-                .map(kiosk -> new Bearer(Role.KIOSK, kiosk.kioskId().value(), kiosk.teamId(), kiosk.mixerId(), null));
+                .map(kiosk ->
+                        new Bearer(Role.KIOSK, kiosk.kioskId().value(), kiosk.teamId(), kiosk.mixerId(), null, null));
     }
 }

@@ -10,6 +10,7 @@ import dev.kreis.events.mixers.MixerView;
 import dev.kreis.events.mixers.Mixers;
 import dev.kreis.events.problems.Problem;
 import dev.kreis.events.problems.RefusedException;
+import dev.kreis.events.profiles.Languages;
 import dev.kreis.events.profiles.Profile;
 import dev.kreis.events.profiles.ProfileForm;
 import dev.kreis.events.registration.Attendee;
@@ -86,6 +87,15 @@ class MeController {
     Me consent(@AuthenticationPrincipal Bearer caller, @RequestBody ConsentsForm form) {
         Mixer mixer = mixer(caller);
         return me(mixer, registrar.consent(mixer, self(caller).attendeeId(), form.toConsents()));
+    }
+
+    record LanguageForm(@Nullable Locale language) {}
+
+    /** In which language the person would like to read, and to get letters. */
+    @PutMapping("/language")
+    Me speak(@AuthenticationPrincipal Bearer caller, @RequestBody LanguageForm form) {
+        Mixer mixer = mixer(caller);
+        return me(mixer, registrar.speak(mixer, self(caller).attendeeId(), Languages.spoken(form.language())));
     }
 
     /** The word that lets the person in without a ticket, together with the full name; a blank one takes it back. */

@@ -15,6 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * An evening people attend, as its organizers see it.
  *
  * @param round the sitting now going on, from 1; 0 until it opens
+ * @param edits how often the plan was changed; absent where it was never
  * @param endedAt when an organizer ended it, which is what counts for who was in time
  */
 @Document("mixers")
@@ -22,6 +23,7 @@ public record Mixer(
         @Id MixerId mixerId,
         TeamId teamId,
         Plan plan,
+        @Nullable Integer edits,
         Stage stage,
         int round,
         @Nullable Instant roundBegan,
@@ -31,7 +33,12 @@ public record Mixer(
         List<OutboxEntry> outbox) {
 
     static Mixer drafted(MixerId mixerId, TeamId teamId, Plan plan, Instant now) {
-        return new Mixer(mixerId, teamId, plan, Stage.DRAFTED, 0, null, null, now, 0, List.of());
+        return new Mixer(mixerId, teamId, plan, null, Stage.DRAFTED, 0, null, null, now, 0, List.of());
+    }
+
+    /** Of the plan: another one once somebody has changed it. */
+    int revision() {
+        return edits == null ? 0 : edits;
     }
 
     boolean isOver() {
@@ -39,7 +46,8 @@ public record Mixer(
     }
 
     Mixer with(Plan newPlan, Instant now) {
-        return new Mixer(mixerId, teamId, newPlan, stage, round, roundBegan, endedAt, now, version, outbox);
+        return new Mixer(
+                mixerId, teamId, newPlan, revision() + 1, stage, round, roundBegan, endedAt, now, version, outbox);
     }
 
     Mixer in(Stage newStage, Instant now) {
@@ -47,6 +55,7 @@ public record Mixer(
                 mixerId,
                 teamId,
                 plan,
+                edits,
                 newStage,
                 newStage == Stage.OPEN ? 1 : round,
                 newStage == Stage.OPEN ? now : roundBegan,
@@ -57,11 +66,12 @@ public record Mixer(
     }
 
     Mixer inRound(int newRound, Instant now) {
-        return new Mixer(mixerId, teamId, plan, stage, newRound, now, endedAt, now, version, outbox);
+        return new Mixer(mixerId, teamId, plan, edits, stage, newRound, now, endedAt, now, version, outbox);
     }
 
     Mixer with(List<OutboxEntry> newOutbox) {
-        return new Mixer(mixerId, teamId, plan, stage, round, roundBegan, endedAt, changedAt, version, newOutbox);
+        return new Mixer(
+                mixerId, teamId, plan, edits, stage, round, roundBegan, endedAt, changedAt, version, newOutbox);
     }
 
     /** The state as the other services know it. */

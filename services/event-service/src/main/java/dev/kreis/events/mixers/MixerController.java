@@ -54,7 +54,7 @@ class MixerController {
 
     @PutMapping("/{mixerId}")
     MixerView edit(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId, @RequestBody PlanForm form) {
-        return MixerView.of(stages.edit(caller.teamId(), mixerId, form.toPlan()));
+        return MixerView.of(stages.edit(caller.teamId(), mixerId, form.toPlan(), form.revision()));
     }
 
     @PostMapping("/{mixerId}/copy")

@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A mixer as the API shows it. */
+/**
+ * A mixer as the API shows it.
+ *
+ * @param revision of the plan: whoever changes the plan says which one they have read
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MixerView(
         MixerId mixerId,
@@ -33,6 +37,7 @@ public record MixerView(
         Locale language,
         @Nullable Integer capacity,
         boolean registration,
+        int revision,
         Stage stage,
         int round,
         @Nullable Instant roundBegan) {
@@ -57,6 +62,7 @@ public record MixerView(
                 plan.language(),
                 plan.capacity(),
                 plan.isOpenToAll(),
+                mixer.revision(),
                 mixer.stage(),
                 mixer.round(),
                 mixer.roundBegan());

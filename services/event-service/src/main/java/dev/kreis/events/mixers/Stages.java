@@ -58,12 +58,19 @@ class Stages {
         return draft(teamId, plan.startingAt(starts == null ? plan.nextStart(clock.instant()) : starts));
     }
 
-    Mixer edit(TeamId teamId, MixerId mixerId, Plan plan) {
+    /** @param read the revision that the plan is to replace; absent for whichever it is */
+    Mixer edit(TeamId teamId, MixerId mixerId, Plan plan, @Nullable Integer read) {
         return change(teamId, mixerId, MixerChanged::new, mixer -> {
             if (mixer.isOver()) {
                 throw conflict(mixer);
             }
-            return plan.equals(mixer.plan()) ? mixer : mixer.with(plan, clock.instant());
+            if (plan.equals(mixer.plan())) {
+                return mixer;
+            }
+            if (read != null && read != mixer.revision()) {
+                throw new RefusedException(Problem.PLAN_CHANGED);
+            }
+            return mixer.with(plan, clock.instant());
         });
     }
 

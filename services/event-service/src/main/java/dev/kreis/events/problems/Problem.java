@@ -42,6 +42,10 @@ public enum Problem {
             409,
             "Round %s is going on; round %s cannot begin now.",
             "Runde %s läuft; Runde %s kann jetzt nicht beginnen."),
+    PLAN_CHANGED(
+            409,
+            "Somebody else has changed this mixer since you opened it. Nothing of theirs has been overwritten.",
+            "Jemand anderes hat diesen Abend geändert, seit du ihn geöffnet hast. Davon ist nichts überschrieben."),
     NOT_HERE(409, "You are not checked in at the moment.", "Du bist gerade nicht eingecheckt."),
     LAST_ROUND(409, "No further round is planned.", "Es ist keine weitere Runde geplant."),
     MIXER_IMPLAUSIBLE(422, "Please look again: %s.", "Bitte noch einmal ansehen: %s."),
@@ -81,8 +85,8 @@ public enum Problem {
             "Zu viele unbekannte Tickets von diesem Gerät. Bitte eine Minute warten; das Team weiß Bescheid."),
     SIGN_IN_RESTS(
             429,
-            "That were many attempts with this address. Please try again in a quarter of an hour.",
-            "Das waren viele Versuche mit dieser Adresse. Bitte versuch es in einer Viertelstunde noch einmal."),
+            "Those were many attempts with this address. Please try again in %s.",
+            "Das waren viele Versuche mit dieser Adresse. Bitte versuch es in %s noch einmal."),
     BUSY(503, "Too many hands at once. Please try again.", "Zu viele Hände gleichzeitig. Bitte noch einmal versuchen."),
     BROKEN(500, "Something went wrong on our side.", "Bei uns ist etwas schiefgegangen."),
 
@@ -161,9 +165,14 @@ public enum Problem {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
+    /** The sentence as it is, in both languages. */
+    public Wording wording() {
+        return new Wording(english, german);
+    }
+
     /** @param locale anything but German is answered in English */
     public String sentence(Locale locale, Object... about) {
-        return (isGerman(locale) ? german : english).formatted(about);
+        return (isGerman(locale) ? german : english).formatted(Wording.in(locale, about));
     }
 
     public static boolean isGerman(Locale locale) {

@@ -34,8 +34,10 @@ public class ProblemHandler {
         if (e.problem() == Problem.SLOW_DOWN) {
             answer.header(HttpHeaders.RETRY_AFTER, "60");
         }
-        if (e.problem() == Problem.SIGN_IN_RESTS) {
-            answer.header(HttpHeaders.RETRY_AFTER, "900");
+        if (e.patience().isPositive()) {
+            answer.header(
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(e.patience().plusMillis(999).toSeconds()));
         }
         return answer.body(ProblemDocument.of(e.problem(), locale, e.about()));
     }

@@ -3,6 +3,7 @@ package dev.kreis.events.registration;
 import dev.kreis.contracts.ContactMessage.Consents;
 import dev.kreis.events.problems.Problem;
 import dev.kreis.events.problems.RefusedException;
+import dev.kreis.events.problems.Wording;
 import dev.kreis.events.profiles.ProfileForm;
 import dev.kreis.events.profiles.Text;
 import java.util.ArrayList;
@@ -39,21 +40,22 @@ public record AttendeeForm(
      * @throws RefusedException with all that is not plausible, at once
      */
     public Person toPerson(Locale otherwise) {
-        List<String> flaws = new ArrayList<>();
+        List<Wording> flaws = new ArrayList<>();
         String given = Text.clean(Objects.requireNonNullElse(givenName, ""));
         String family = Text.clean(Objects.requireNonNullElse(familyName, ""));
         Optional<String> address = Text.email(Objects.requireNonNullElse(email, ""));
         if (given.isEmpty() || given.length() > NAME_LENGTH) {
-            flaws.add("givenName (1 to " + NAME_LENGTH + " characters)");
+            flaws.add(new Wording("givenName (1 to %d characters)", "Vorname (1 bis %d Zeichen)").about(NAME_LENGTH));
         }
         if (family.length() > NAME_LENGTH) {
-            flaws.add("familyName (at most " + NAME_LENGTH + " characters)");
+            flaws.add(new Wording("familyName (at most %d characters)", "Nachname (höchstens %d Zeichen)")
+                    .about(NAME_LENGTH));
         }
         if (address.isEmpty()) {
-            flaws.add("email (an address that mail can reach)");
+            flaws.add(new Wording("email (an address that mail can reach)", "E-Mail (eine Adresse, die Post bekommt)"));
         }
         if (!flaws.isEmpty()) {
-            throw new RefusedException(Problem.ATTENDEE_IMPLAUSIBLE, String.join(", ", flaws));
+            throw new RefusedException(Problem.ATTENDEE_IMPLAUSIBLE, Wording.list(flaws));
         }
         return new Person(
                 given,

@@ -209,8 +209,13 @@ public class Attendees implements KeyRing {
     public Optional<Bearer> find(String digest) {
         return Optional.ofNullable(mongo.findOne(query(where("passes.page").is(digest)), Attendee.class))
                 .filter(it -> !it.isErased())
-                .map(it ->
-                        new Bearer(Role.ATTENDEE, it.attendeeId().value(), it.teamId(), it.mixerId(), it.attendeeId()));
+                .map(it -> new Bearer(
+                        Role.ATTENDEE,
+                        it.attendeeId().value(),
+                        it.teamId(),
+                        it.mixerId(),
+                        it.attendeeId(),
+                        it.person().locale()));
     }
 
     /** @throws RefusedException where the team has no such attendee at this mixer */

@@ -12,8 +12,8 @@ import dev.kreis.events.identity.Codes;
 import dev.kreis.events.mixers.Mixer;
 import dev.kreis.events.problems.Problem;
 import dev.kreis.events.problems.RefusedException;
+import dev.kreis.events.profiles.Languages;
 import dev.kreis.events.profiles.Profile;
-import dev.kreis.events.tickets.DoorWord;
 import dev.kreis.events.tickets.Tickets;
 import dev.kreis.messaging.Outbox;
 import dev.kreis.messaging.OutboxEntry;
@@ -167,6 +167,14 @@ public class Registrar {
         return decided;
     }
 
+    /** Pages and letters come in this language from now on. */
+    public Attendee speak(Mixer mixer, AttendeeId attendeeId, Locale language) {
+        return update(mixer, attendeeId, before -> {
+            Person person = before.person();
+            return before.with(new Person(person.givenName(), person.familyName(), person.email(), language));
+        });
+    }
+
     /** Somebody who had withdrawn is expected again, and agrees to what they say now. */
     public Attendee invite(Mixer mixer, AttendeeId attendeeId, Consents agreed) {
         return update(
@@ -203,14 +211,16 @@ public class Registrar {
                     mixer, attendeeId, before -> before.with(before.passes().with((DoorPass) null)));
         }
         Person person = attendees.get(mixer.mixerId(), attendeeId).person();
-        DoorPass pass = DoorWord.code(mixer.mixerId(), person.fullName(), word)
-                .map(code -> DoorPass.of(code, own))
-                .orElseThrow(() -> new RefusedException(Problem.DOOR_WORD_IMPLAUSIBLE));
+        return agree(mixer, attendeeId, person, DoorPass.agreed(mixer.mixerId(), person, word, own));
+    }
+
+    /** The same with a word that was agreed on before there was a place. @param person by whose name it was */
+    public Attendee agree(Mixer mixer, AttendeeId attendeeId, Person person, DoorPass pass) {
         try {
             return update(mixer, attendeeId, before -> {
                 DoorPass known = before.passes().door();
-                boolean stays = known != null && (known.digest().equals(pass.digest()) || (known.own() && !own));
-                return stays || !before.person().equals(person)
+                boolean stays = known != null && (known.digest().equals(pass.digest()) || (known.own() && !pass.own()));
+                return stays || !before.person().fullName().equals(person.fullName())
                         ? before
                         : before.with(before.passes().with(pass));
             });
@@ -310,6 +320,6 @@ public class Registrar {
 
     /** German for those who say so, English for everybody else. */
     public static Locale mailLocale(Locale said) {
-        return said.getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
+        return Languages.spoken(said);
     }
 }

@@ -22,6 +22,7 @@ import dev.kreis.events.profiles.ProfileForm;
 import dev.kreis.events.registration.Attendee;
 import dev.kreis.events.registration.AttendeeForm;
 import dev.kreis.events.registration.Attendees;
+import dev.kreis.events.registration.DoorPass;
 import dev.kreis.events.registration.Messages;
 import dev.kreis.events.registration.Person;
 import dev.kreis.events.registration.Registrar;
@@ -122,6 +123,8 @@ class Reception {
         if (signups.askedSince(mixer.mixerId(), now.minus(Duration.ofMinutes(1))) >= A_MINUTE) {
             throw new RefusedException(Problem.BUSY);
         }
+        String word = Objects.requireNonNullElse(form.doorWord(), "");
+        DoorPass door = word.isBlank() ? null : DoorPass.agreed(mixer.mixerId(), person, word, true);
         Optional<Attendee> known = attendees.byEmail(mixer.mixerId(), person.email());
         if (known.filter(it -> it.presence() != Presence.WITHDRAWN).isPresent()) {
             remind(mixer, known.get());
@@ -132,9 +135,9 @@ class Reception {
         Consents consents = form.toConsents();
         Optional<Signup> earlier = signups.byAddress(mixer.mixerId(), person.email());
         if (earlier.isPresent()) {
-            again(mixer, earlier.get(), person, consents, profile, now);
+            again(mixer, earlier.get(), person, consents, profile, door, now);
         } else {
-            first(mixer, person, consents, profile, now);
+            first(mixer, person, consents, profile, door, now);
         }
         outbox.poke();
     }
@@ -146,7 +149,8 @@ class Reception {
         }
     }
 
-    private void first(Mixer mixer, Person person, Consents consents, Profile profile, Instant now) {
+    private void first(
+            Mixer mixer, Person person, Consents consents, Profile profile, @Nullable DoorPass door, Instant now) {
         AttendeeId signupId = new AttendeeId(Codes.randomId('s'));
         Signup signup = new Signup(
                 signupId,
@@ -156,6 +160,7 @@ class Reception {
                 person,
                 consents,
                 profile,
+                door,
                 1,
                 Codes.digest(code(signupId)),
                 now,
@@ -171,12 +176,22 @@ class Reception {
         }
     }
 
-    private void again(Mixer mixer, Signup earlier, Person person, Consents consents, Profile profile, Instant now) {
+    private void again(
+            Mixer mixer,
+            Signup earlier,
+            Person person,
+            Consents consents,
+            Profile profile,
+            @Nullable DoorPass door,
+            Instant now) {
         signups.change(
                 earlier.signupId(),
                 before -> before.serial() >= LETTERS || before.confirmedAt() != null
                         ? before
-                        : asked(mixer, before.asking(person, consents, profile, before.serial() + 1, now), person));
+                        : asked(
+                                mixer,
+                                before.asking(person, consents, profile, door, before.serial() + 1, now),
+                                person));
     }
 
     private Signup asked(Mixer mixer, Signup signup, Person person) {
@@ -261,17 +276,32 @@ class Reception {
             return standing(signup);
         }
         AttendeeId attendeeId = give(mixer, person, signup.consents(), profile, Invitation.Kind.INVITED);
-        return standing(place(signup.signupId(), attendeeId, now));
+        return standing(place(mixer, signup, attendeeId, now));
     }
 
-    private Signup place(AttendeeId signupId, AttendeeId attendeeId, Instant now) {
+    private Signup place(Mixer mixer, Signup signup, AttendeeId attendeeId, Instant now) {
+        agree(mixer, signup, attendeeId);
         Signup placed = signups.change(
-                signupId,
+                signup.signupId(),
                 before -> before.attendeeId() != null
                         ? before
                         : forgotten(before.confirmedAt() == null ? before.confirmed(now) : before, attendeeId));
         outbox.poke();
         return placed;
+    }
+
+    /** A word that somebody of the same name was faster to take is left out; the person's own page says that there is none. */
+    private void agree(Mixer mixer, Signup signup, AttendeeId attendeeId) {
+        DoorPass door = signup.door();
+        Person person = signup.person();
+        if (door == null || person == null) {
+            return;
+        }
+        try {
+            registrar.agree(mixer, attendeeId, person, door);
+        } catch (RefusedException e) {
+            log.info("{} has no door word: {}", attendeeId, e.problem());
+        }
     }
 
     /** The same person gets the same place, however often this is tried. */
@@ -322,8 +352,7 @@ class Reception {
                     () -> ProfileForm.empty()
                             .toProfile(vocabulary.of(mixerId, List.of()), person.locale(), note -> {}));
             AttendeeId attendeeId = give(mixer, person, next.agreed(), profile, Invitation.Kind.PLACE_FREE);
-            signups.byAddress(mixerId, person.email())
-                    .ifPresent(it -> place(it.signupId(), attendeeId, clock.instant()));
+            signups.byAddress(mixerId, person.email()).ifPresent(it -> place(mixer, it, attendeeId, clock.instant()));
             waiting.remove(mixerId, person.email());
             log.info("{} moved up to a place at {}", attendeeId, mixerId);
         }

@@ -5,6 +5,7 @@ import dev.kreis.contracts.ContactMessage.Consents;
 import dev.kreis.contracts.MixerId;
 import dev.kreis.contracts.TeamId;
 import dev.kreis.events.profiles.Profile;
+import dev.kreis.events.registration.DoorPass;
 import dev.kreis.events.registration.Person;
 import dev.kreis.messaging.OutboxEntry;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param signupId by which the letter's addressee is known; never that of the attendee they may become
  * @param address the person's, or a word that no address is once it is forgotten here
+ * @param door what is kept of the door word that they would like, if they said one
  * @param serial of the latest letter, from 1
  * @param codeDigest of the code in the letters
  * @param confirmedAt since when the address is known to be theirs
@@ -34,6 +36,7 @@ record Signup(
         @Nullable Person person,
         Consents consents,
         @Nullable Profile profile,
+        @Nullable DoorPass door,
         int serial,
         String codeDigest,
         Instant askedAt,
@@ -42,7 +45,13 @@ record Signup(
         @Version long version,
         List<OutboxEntry> outbox) {
 
-    Signup asking(Person newPerson, Consents newConsents, Profile newProfile, int newSerial, Instant now) {
+    Signup asking(
+            Person newPerson,
+            Consents newConsents,
+            Profile newProfile,
+            @Nullable DoorPass newDoor,
+            int newSerial,
+            Instant now) {
         return new Signup(
                 signupId,
                 teamId,
@@ -51,6 +60,7 @@ record Signup(
                 newPerson,
                 newConsents,
                 newProfile,
+                newDoor,
                 newSerial,
                 codeDigest,
                 now,
@@ -69,6 +79,7 @@ record Signup(
                 person,
                 consents,
                 profile,
+                door,
                 serial,
                 codeDigest,
                 askedAt,
@@ -88,6 +99,7 @@ record Signup(
                 null,
                 new Consents(false, false),
                 null,
+                null,
                 serial,
                 codeDigest,
                 askedAt,
@@ -106,6 +118,7 @@ record Signup(
                 person,
                 consents,
                 profile,
+                door,
                 serial,
                 codeDigest,
                 askedAt,

@@ -7,9 +7,12 @@ import dev.kreis.contracts.identity.Role;
 import dev.kreis.events.identity.Bearer;
 import dev.kreis.events.problems.Problem;
 import dev.kreis.events.problems.RefusedException;
+import dev.kreis.events.problems.Wording;
+import dev.kreis.events.profiles.Languages;
 import dev.kreis.events.profiles.Text;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -108,6 +111,15 @@ class MemberController {
         invitations.withdraw(caller.teamId(), invitationId);
     }
 
+    record LanguageForm(@Nullable Locale language) {}
+
+    /** In which language the member themself would like to read. */
+    @PutMapping("/me/language")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void speak(@AuthenticationPrincipal Bearer caller, @RequestBody LanguageForm form) {
+        teams.speak(caller.subject(), Languages.spoken(form.language()));
+    }
+
     @PutMapping("/members/{memberId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(@AuthenticationPrincipal Bearer caller, @PathVariable String memberId, @RequestBody RoleForm form) {
@@ -127,6 +139,8 @@ class MemberController {
     private static Role role(RoleForm form) {
         return Role.of(form.role())
                 .filter(Role::isMember)
-                .orElseThrow(() -> new RefusedException(Problem.MEMBER_IMPLAUSIBLE, "role (owner, organizer or door)"));
+                .orElseThrow(() -> new RefusedException(
+                        Problem.MEMBER_IMPLAUSIBLE,
+                        new Wording("role (owner, organizer or door)", "Rolle (owner, organizer oder door)")));
     }
 }

@@ -28,7 +28,11 @@ class SignInController {
         this.teams = teams;
     }
 
-    record PasswordForm(@Nullable String email, @Nullable String password) {}
+    /** @param browser what an earlier session said of this browser */
+    record PasswordForm(
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String browser) {}
 
     record OpenIdForm(
             @Nullable String registration, @Nullable String idToken) {}
@@ -36,7 +40,7 @@ class SignInController {
     record KeyForm(@Nullable String key) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SessionView(String key, Instant expiresAt, String role) {}
+    record SessionView(String key, String browser, Instant expiresAt, String role) {}
 
     /** @param teamName absent where the link founds a team */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,7 +48,7 @@ class SignInController {
 
     @PostMapping("/api/sessions")
     ResponseEntity<SessionView> signIn(@RequestBody PasswordForm form) {
-        return answer(signIns.withPassword(orEmpty(form.email()), orEmpty(form.password())));
+        return answer(signIns.withPassword(orEmpty(form.email()), orEmpty(form.password()), orEmpty(form.browser())));
     }
 
     @PostMapping("/api/sessions/open-id")
@@ -78,7 +82,10 @@ class SignInController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new SessionView(
-                        session.key(), session.until(), session.role().claim()));
+                        session.key(),
+                        session.browser(),
+                        session.until(),
+                        session.role().claim()));
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -10,9 +10,13 @@ import dev.kreis.contracts.identity.Role;
 import dev.kreis.events.identity.Bearer;
 import dev.kreis.events.identity.Codes;
 import dev.kreis.events.identity.KeyRing;
+import dev.kreis.events.identity.Secrets;
 import dev.kreis.events.problems.Problem;
 import dev.kreis.events.problems.RefusedException;
+import dev.kreis.events.problems.Wording;
 import dev.kreis.events.profiles.Text;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +48,7 @@ class SignIns implements KeyRing {
     private final Passwords passwords;
     private final OpenId openId;
     private final AuditList audit;
+    private final Secrets secrets;
 
     SignIns(
             MongoOperations mongo,
@@ -52,7 +57,8 @@ class SignIns implements KeyRing {
             Invitations invitations,
             Passwords passwords,
             OpenId openId,
-            AuditList audit) {
+            AuditList audit,
+            Secrets secrets) {
         this.mongo = mongo;
         this.clock = clock;
         this.teams = teams;
@@ -60,13 +66,18 @@ class SignIns implements KeyRing {
         this.passwords = passwords;
         this.openId = openId;
         this.audit = audit;
+        this.secrets = secrets;
         var indexes = mongo.indexOps(SignedIn.class);
         indexes.createIndex(new Index("organizerId", Sort.Direction.ASC).named("member"));
         indexes.createIndex(new Index("until", Sort.Direction.ASC).named("end"));
     }
 
-    /** What a browser gets: a key that opens what its member may do, until it is over. */
-    record Session(String key, Instant until, Role role, TeamId teamId, String organizerId) {}
+    /**
+     * What a browser gets: a key that opens what its member may do, until it is over.
+     *
+     * @param browser by which the browser is known when this member signs in there again
+     */
+    record Session(String key, String browser, Instant until, Role role, TeamId teamId, String organizerId) {}
 
     /** Who joins. @param teamName where a team is founded */
     record JoinForm(
@@ -76,12 +87,16 @@ class SignIns implements KeyRing {
             @Nullable String teamName,
             @Nullable Locale locale) {}
 
-    /** @throws RefusedException where address and password do not belong together */
-    Session withPassword(String email, String password) {
+    /**
+     * @param browser what the browser was given when this member signed in there before
+     * @throws RefusedException where address and password do not belong together
+     */
+    Session withPassword(String email, String password, String browser) {
         Optional<String> address = Text.email(email);
         Optional<Member> member = address.flatMap(teams::byEmail);
         boolean fits = passwords.fits(
                 address.orElse(email),
+                member.filter(it -> isKnown(browser, it)).map(it -> browser).orElse(""),
                 password,
                 member.map(Member::passwordHash).orElse(null));
         return begin(member.filter(it -> fits).orElseThrow(() -> new RefusedException(Problem.SIGN_IN_REFUSED)));
@@ -115,7 +130,7 @@ class SignIns implements KeyRing {
                 : invitation.teamId();
         Member member;
         try {
-            member = teams.join(teamId, role, name, email, hash);
+            member = teams.join(teamId, role, name, email, hash, form.locale());
         } catch (RefusedException e) {
             invitations.giveBack(invitation);
             throw e;
@@ -132,23 +147,26 @@ class SignIns implements KeyRing {
     }
 
     private void check(Invitation invitation, String name, String teamName, String email, String password) {
-        List<String> flaws = new ArrayList<>();
+        List<Wording> flaws = new ArrayList<>();
         if (name.isEmpty() || name.length() > NAME_LENGTH) {
-            flaws.add("name (1 to " + NAME_LENGTH + " characters)");
+            flaws.add(new Wording("name (1 to %d characters)", "Name (1 bis %d Zeichen)").about(NAME_LENGTH));
         }
         if (invitation.teamId() == null && (teamName.isEmpty() || teamName.length() > TeamController.NAME_LENGTH)) {
-            flaws.add("teamName (1 to " + TeamController.NAME_LENGTH + " characters)");
+            flaws.add(new Wording("teamName (1 to %d characters)", "Name des Teams (1 bis %d Zeichen)")
+                    .about(TeamController.NAME_LENGTH));
         }
         if (email.isEmpty()) {
-            flaws.add("email (an address that mail can reach)");
+            flaws.add(new Wording("email (an address that mail can reach)", "E-Mail (eine Adresse, die Post bekommt)"));
         }
         boolean signsInElsewhere = password.isEmpty() && openId.isConfigured();
         if (!signsInElsewhere && !Passwords.isGoodEnough(password)) {
-            flaws.add("password (at least " + Passwords.SHORTEST + " characters, at most " + Passwords.MOST_BYTES
-                    + " bytes)");
+            flaws.add(new Wording(
+                            "password (at least %d characters, at most %d bytes)",
+                            "Passwort (mindestens %d Zeichen, höchstens %d Bytes)")
+                    .about(Passwords.SHORTEST, Passwords.MOST_BYTES));
         }
         if (!flaws.isEmpty()) {
-            throw new RefusedException(Problem.MEMBER_IMPLAUSIBLE, String.join(", ", flaws));
+            throw new RefusedException(Problem.MEMBER_IMPLAUSIBLE, Wording.list(flaws));
         }
     }
 
@@ -158,7 +176,19 @@ class SignIns implements KeyRing {
         String key = Codes.randomSecret();
         SignedIn made = mongo.insert(new SignedIn(Codes.digest(key), member.organizerId(), now, now.plus(KEPT)));
         log.info("{} signed in", member.organizerId());
-        return new Session(key, made.until(), member.role(), member.teamId(), member.organizerId());
+        return new Session(key, browserOf(member), made.until(), member.role(), member.teamId(), member.organizerId());
+    }
+
+    private String browserOf(Member member) {
+        String serial = Codes.randomId('b');
+        return serial + '.' + secrets.derive("browser", member.organizerId(), serial);
+    }
+
+    /** Whether the member has signed in with this browser before. */
+    private boolean isKnown(String browser, Member member) {
+        String serial = browser.substring(0, Math.max(0, browser.indexOf('.')));
+        String known = serial + '.' + secrets.derive("browser", member.organizerId(), serial);
+        return MessageDigest.isEqual(known.getBytes(StandardCharsets.UTF_8), browser.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Signs that browser out; an unknown key is none already. */

@@ -76,17 +76,24 @@ class Teams implements KeyRing, Standing {
                 null,
                 null,
                 null,
+                null,
                 clock.instant(),
                 null));
         return new Founded(team.teamId(), key);
     }
 
     /** @throws RefusedException where somebody of any team has this address */
-    Member join(TeamId teamId, Role role, String name, String email, @Nullable String passwordHash) {
+    Member join(
+            TeamId teamId,
+            Role role,
+            String name,
+            String email,
+            @Nullable String passwordHash,
+            @Nullable Locale language) {
         String id = Codes.randomId('o');
         try {
-            return mongo.insert(
-                    new Member(id, teamId, "none:" + id, role, name, email, passwordHash, clock.instant(), null));
+            return mongo.insert(new Member(
+                    id, teamId, "none:" + id, role, name, email, passwordHash, language, clock.instant(), null));
         } catch (DuplicateKeyException e) {
             throw new RefusedException(Problem.MEMBER_KNOWN);
         }
@@ -108,6 +115,10 @@ class Teams implements KeyRing, Standing {
     /** @throws RefusedException where that would leave the team without an owner */
     void change(TeamId teamId, String organizerId, Role role) {
         alter(teamId, organizerId, role, new Update().set("role", role));
+    }
+
+    void speak(String organizerId, Locale language) {
+        mongo.updateFirst(query(where("_id").is(organizerId)), new Update().set("language", language), Member.class);
     }
 
     /** Signs the member out everywhere. Name and id stay, so that the list of changes can be read. */
@@ -159,6 +170,6 @@ class Teams implements KeyRing, Standing {
     }
 
     static Bearer bearer(Member member) {
-        return new Bearer(member.role(), member.organizerId(), member.teamId(), null, null);
+        return new Bearer(member.role(), member.organizerId(), member.teamId(), null, null, member.language());
     }
 }

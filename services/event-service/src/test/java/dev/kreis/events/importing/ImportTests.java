@@ -279,6 +279,27 @@ class ImportTests {
     }
 
     @Test
+    void remarksAreInTheLanguageOfWhoeverReadsThem() {
+        String list = "Email,Given name,Language,Meeting,Shoe size\nno address,Ada,,,42\nb@example.org,Bo,fr,,\n";
+        Reply report = evening.organizer
+                .in("de")
+                .send(evening.path + "/attendees/import", "text/csv", list.getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+
+        assertThat(report.text())
+                .contains(
+                        "die Spalte „Shoe size“ wird nicht gebraucht",
+                        "das ist keine E-Mail-Adresse",
+                        "die Sprache „fr“ gilt als Deutsch");
+        assertThat(evening.organizer
+                        .in("de")
+                        .send(evening.path + "/attendees/import", "text/csv", " \n".getBytes(StandardCharsets.UTF_8))
+                        .expect(422)
+                        .at("detail"))
+                .isEqualTo("Diese Datei ist nicht lesbar: sie ist leer.");
+    }
+
+    @Test
     void aListWithoutTheHeadingsItNeedsIsRefusedWithTheReason() {
         assertThat(take("just,some\ncells,here\n".getBytes(StandardCharsets.UTF_8))
                         .expect(422)

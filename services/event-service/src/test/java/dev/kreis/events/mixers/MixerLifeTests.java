@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class MixerLifeTests {
     private final Evening evening = Evening.drafted();
@@ -48,6 +49,38 @@ class MixerLifeTests {
 
         assertThat(open.json().path("round").asInt()).isOne();
         assertThat(open.at("roundBegan")).isEqualTo("2026-11-26T18:10:00Z");
+    }
+
+    @Test
+    void ofTwoWhoChangeThePlanAtOnceTheSlowerIsToldAndOverwritesNothing() {
+        evening.announce();
+        ObjectNode read =
+                (ObjectNode) evening.organizer.get(evening.path).expect(200).json();
+        ObjectNode first = read.deepCopy().put("place", "Gartenhaus");
+        ObjectNode second = read.deepCopy().put("rounds", 3);
+
+        evening.organizer.put(evening.path, first).expect(200);
+        Reply refused = evening.organizer.put(evening.path, second).expect(409);
+
+        assertThat(refused.at("type")).isEqualTo("urn:kreis:problem:plan-changed");
+        Reply now = evening.organizer.get(evening.path).expect(200);
+        assertThat(now.at("place")).isEqualTo("Gartenhaus");
+        assertThat(now.json().path("rounds").asInt()).isEqualTo(2);
+        evening.organizer
+                .put(
+                        evening.path,
+                        second.put("revision", now.json().path("revision").asInt()))
+                .expect(200);
+    }
+
+    @Test
+    void anEveningThatGoesOnIsNoChangeOfItsPlan() {
+        ObjectNode read =
+                (ObjectNode) evening.organizer.get(evening.path).expect(200).json();
+        evening.announce().begin();
+        round(2).expect(200);
+
+        evening.organizer.put(evening.path, read.put("place", "Gartenhaus")).expect(200);
     }
 
     @Test

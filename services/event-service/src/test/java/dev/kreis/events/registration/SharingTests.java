@@ -45,6 +45,27 @@ class SharingTests {
     }
 
     @Test
+    void theLanguageThatSomebodyChoosesIsThatOfTheirLettersToo() {
+        Invited mira = evening.invite("Mira");
+        Caller self = house.enter(mira.pageKey());
+
+        assertThat(self.put("/api/me/language", Map.of("language", "en"))
+                        .expect(200)
+                        .at("locale"))
+                .isEqualTo("en");
+
+        assertThat(house.said(CONTACTS, mira.attendeeId())
+                        .getLast()
+                        .path("locale")
+                        .asString())
+                .isEqualTo("en");
+        assertThat(house.nobody()
+                        .post("/api/tokens", Map.of("key", mira.pageKey()))
+                        .at("language"))
+                .isEqualTo("en");
+    }
+
+    @Test
     void whatIsSaidIsInTheContractsWords() {
         Invited mira = evening.invite("Mira");
         evening.kiosk().scan(mira.ticket(), nonce()).expect(200);

@@ -27,10 +27,16 @@ class SignupTests {
     }
 
     private Reply ask(String email) {
+        return ask(email, "");
+    }
+
+    private Reply ask(String email, String doorWord) {
         return house.nobody()
                 .post(
                         here + "/registrations",
                         Map.of(
+                                "doorWord",
+                                doorWord,
                                 "givenName",
                                 "Mira",
                                 "familyName",
@@ -122,6 +128,59 @@ class SignupTests {
                         .expect(200)
                         .text())
                 .contains("\"matching\":true", "\"mail\":false", "jazz");
+    }
+
+    @Test
+    void aDoorWordSaidWithTheWishLetsInAlsoWhoWaitedForAPlace() {
+        evening.begin();
+        String mira = address();
+        String noor = address();
+        ask(mira, "Kornblume").expect(202);
+        ask(noor, "Wegwarte").expect(202);
+        confirm(mira);
+        confirm(noor);
+        Evening.Door door = evening.kiosk();
+
+        assertThat(byName(door, "Kornblume").expect(200).at("outcome")).isEqualTo("Admitted");
+        byName(door, "Wegwarte").expect(404);
+        assertThat(house.store()
+                        .getCollection("signups")
+                        .find(new Document("mixerId", evening.mixerId))
+                        .into(new ArrayList<>())
+                        .toString())
+                .doesNotContain("Kornblume", "Wegwarte");
+        evening.organizer
+                .post(evening.path + "/attendees/" + attendee(mira) + "/withdraw")
+                .expect(200);
+        await().untilAsserted(() -> assertThat(onTheList()).contains(noor));
+        assertThat(byName(door, "Wegwarte").expect(200).at("outcome")).isEqualTo("Admitted");
+    }
+
+    private static Reply byName(Evening.Door door, String word) {
+        return door.caller()
+                .post(
+                        door.evening().path + "/check-ins",
+                        Map.of("name", "Mira Kessler", "doorWord", word, "nonce", Evening.nonce()));
+    }
+
+    private String attendee(String email) {
+        for (JsonNode it :
+                evening.organizer.get(evening.path + "/attendees").expect(200).json()) {
+            if (it.path("email").asString().equals(email)) {
+                return it.path("attendeeId").asString();
+            }
+        }
+        throw new AssertionError("not on the list: " + email);
+    }
+
+    @Test
+    void aDoorWordThatIsTooShortIsRefusedWhetherTheAddressIsKnownOrNot() {
+        String mira = address();
+        ask(mira).expect(202);
+        confirm(mira);
+
+        assertThat(ask(mira, "kurz").expect(422).text())
+                .isEqualTo(ask(address(), "kurz").expect(422).text());
     }
 
     @Test

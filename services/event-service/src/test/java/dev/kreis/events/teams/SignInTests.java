@@ -35,7 +35,17 @@ class SignInTests {
     }
 
     private Reply signIn(String address, String password) {
-        return house.nobody().post("/api/sessions", Map.of("email", address, "password", password));
+        return signIn(address, password, "");
+    }
+
+    private Reply signIn(String address, String password, String browser) {
+        return house.nobody().post("/api/sessions", Map.of("email", address, "password", password, "browser", browser));
+    }
+
+    /** As many wrong guesses as cost no wait. */
+    private void guess(String address, String browser) {
+        IntStream.range(0, Passwords.FREE)
+                .forEach(guess -> signIn(address, "guess " + guess, browser).expect(401));
     }
 
     @Test
@@ -120,23 +130,97 @@ class SignInTests {
     }
 
     @Test
-    void guessingRestsForAWhileAlsoForAnAddressThatNobodyHas() {
+    void eachGuessWaitsTwiceAsLongAsTheOneBeforeAlsoForAnAddressThatNobodyHas() {
         house.nobody().post("/api/invitations/" + foundingCode(), ida()).expect(200);
         String nobodys = "nobody-" + UUID.randomUUID() + "@example.org";
         for (String address : new String[] {email, nobodys}) {
-            IntStream.range(0, Passwords.GUESSES)
-                    .forEach(guess -> signIn(address, "guess " + guess).expect(401));
-            assertThat(signIn(address, PASSWORD).expect(429).at("type")).isEqualTo("urn:kreis:problem:sign-in-rests");
+            guess(address, "");
+            for (int more = 0; more < 12; more++) {
+                assertThat(signIn(address, PASSWORD).expect(429).at("type"))
+                        .isEqualTo("urn:kreis:problem:sign-in-rests");
+                Duration rest = Passwords.rest(Passwords.FREE + more);
+                house.clock().pass(rest.minusMillis(1));
+                signIn(address, PASSWORD).expect(429);
+                house.clock().pass(Duration.ofMillis(1));
+                signIn(address, "another guess").expect(401);
+            }
+            assertThat(signIn(address, PASSWORD).expect(429).at("detail")).contains("in 15 minutes");
         }
-        house.clock().pass(Passwords.WINDOW);
+        house.clock().pass(Passwords.LONGEST_REST);
         signIn(email, PASSWORD).expect(200);
+    }
+
+    @Test
+    void aRestNeverGrowsLongerThanAQuarterOfAnHour() {
+        assertThat(IntStream.of(0, 4, 5, 6, 7, 14, 15, 16, 1000).mapToObj(Passwords::rest))
+                .containsExactly(
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(512),
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(15));
+    }
+
+    @Test
+    void strangersWhoGuessKeepNobodyOutOfABrowserInWhichTheyHaveSignedInBefore() {
+        house.nobody().post("/api/invitations/" + foundingCode(), ida()).expect(200);
+        String own = signIn(email, PASSWORD).expect(200).at("browser");
+        String anothers = house.nobody()
+                .post(
+                        "/api/invitations/" + foundingCode(),
+                        Map.of("name", "Noor", "teamName", "x", "email", "x" + email, "password", PASSWORD))
+                .expect(200)
+                .at("browser");
+
+        guess(email, "");
+        signIn(email, PASSWORD, anothers).expect(429);
+        signIn(email, PASSWORD, own + "x").expect(429);
+
+        signIn(email, PASSWORD, own).expect(200);
+        guess(email, own);
+        signIn(email, PASSWORD, own).expect(429);
+    }
+
+    @Test
+    void manyGuessesAtOnceAreCountedOneByOne() {
+        house.nobody().post("/api/invitations/" + foundingCode(), ida()).expect(200);
+
+        long looked = IntStream.range(0, 4 * Passwords.FREE)
+                .parallel()
+                .map(guess -> signIn(email, "guess " + guess).status())
+                .filter(status -> status == 401)
+                .count();
+
+        assertThat(looked).isEqualTo(Passwords.FREE);
+    }
+
+    @Test
+    void aLanguageIsChosenForOneselfAndComesWithEveryToken() {
+        String key = house.nobody()
+                .post("/api/invitations/" + foundingCode(), ida())
+                .expect(200)
+                .at("key");
+        assertThat(house.nobody().post("/api/tokens", Map.of("key", key)).text())
+                .doesNotContain("language");
+
+        house.enter(key)
+                .put("/api/team/me/language", Map.of("language", "de-AT"))
+                .expect(204);
+
+        assertThat(house.nobody().post("/api/tokens", Map.of("key", key)).at("language"))
+                .isEqualTo("de");
+        house.enter(key).put("/api/team/me/language", Map.of()).expect(400);
     }
 
     @Test
     void aRightPasswordForgetsTheWrongOnes() {
         house.nobody().post("/api/invitations/" + foundingCode(), ida()).expect(200);
         for (int i = 0; i < 3; i++) {
-            IntStream.range(0, Passwords.GUESSES - 1)
+            IntStream.range(1, Passwords.FREE)
                     .forEach(guess -> signIn(email, "guess " + guess).expect(401));
             signIn(email, PASSWORD).expect(200);
         }
