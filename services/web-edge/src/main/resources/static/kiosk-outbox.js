@@ -2,6 +2,7 @@
 /**
  * What this device holds: check-ins until the desk has heard of them, each with a state of its own, and the guest pack.
  * Everything is on disk before anybody is told that it is so. The desk takes the same nonce once, however often it is sent.
+ * What people showed or wrote lies there sealed, under a key that no script can take out of this browser.
  */
 
 /**
@@ -16,6 +17,7 @@
  */
 
 const NAME = "kreis-kiosk";
+const VERSION = 2;
 const BATCH = 50;
 const PATIENCE_MS = 10_000;
 const UNDO_MS = 15 * 60_000;
@@ -26,10 +28,13 @@ let opened;
 
 function database() {
   opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("outbox", { keyPath: "nonce" });
-      request.result.createObjectStore("packs", { keyPath: "mixer" });
+    const request = indexedDB.open(NAME, VERSION);
+    request.onupgradeneeded = (event) => {
+      if (event.oldVersion < 1) {
+        request.result.createObjectStore("outbox", { keyPath: "nonce" });
+        request.result.createObjectStore("packs", { keyPath: "mixer" });
+      }
+      request.result.createObjectStore("keys", { keyPath: "name" });
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -40,7 +45,7 @@ function database() {
 /**
  * Reads or writes; a write is on disk when this comes back.
  * @template T
- * @param {"outbox" | "packs"} store
+ * @param {"outbox" | "packs" | "keys"} store
  * @param {IDBTransactionMode} mode
  * @param {(store: IDBObjectStore) => IDBRequest<T>} work
  * @returns {Promise<T>}
@@ -56,19 +61,67 @@ async function stored(store, mode, work) {
   });
 }
 
+/** @type {Promise<CryptoKey | null> | undefined} */
+let key;
+
+/** The key of this browser, made once; null where a browser does not compute, over plain http. */
+async function ownKey() {
+  if (!globalThis.crypto.subtle) {
+    return null;
+  }
+  const known = await stored("keys", "readonly", (store) => store.get("outbox"));
+  if (known) {
+    return known.key;
+  }
+  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  try {
+    await stored("keys", "readwrite", (store) => store.add({ name: "outbox", key: made }));
+    return made;
+  } catch {
+    // another page of this browser was faster
+    return (await stored("keys", "readonly", (store) => store.get("outbox"))).key;
+  }
+}
+
 /** @param {Item} item */
-export const keep = (item) => stored("outbox", "readwrite", (store) => store.put(item));
+async function seal({ body, answer, ...open }) {
+  const own = await (key ??= ownKey());
+  if (!own) {
+    return { ...open, body, answer };
+  }
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const said = new TextEncoder().encode(JSON.stringify({ body, answer }));
+  return { ...open, iv, sealed: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, own, said) };
+}
+
+/** @param {any} kept @returns {Promise<Item>} */
+async function unseal({ iv, sealed, ...open }) {
+  const own = await (key ??= ownKey());
+  if (!own || !sealed) {
+    return open;
+  }
+  const said = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, own, sealed);
+  return { ...open, ...JSON.parse(new TextDecoder().decode(said)) };
+}
+
+/** @param {Item} item */
+export async function keep(item) {
+  const sealed = await seal(item);
+  await stored("outbox", "readwrite", (store) => store.put(sealed));
+}
 
 /** @param {string} nonce */
 const forget = (nonce) => stored("outbox", "readwrite", (store) => store.delete(nonce));
 
 /** @param {string} nonce @returns {Promise<Item | undefined>} */
-export const find = (nonce) => stored("outbox", "readonly", (store) => store.get(nonce));
+export async function find(nonce) {
+  const kept = await stored("outbox", "readonly", (store) => store.get(nonce));
+  return kept && unseal(kept);
+}
 
 /** In the order in which it happened. @returns {Promise<Item[]>} */
 async function all() {
-  /** @type {Item[]} */
-  const items = await stored("outbox", "readonly", (store) => store.getAll());
+  const items = await Promise.all((await stored("outbox", "readonly", (store) => store.getAll())).map(unseal));
   return items.sort((one, other) => one.at.localeCompare(other.at));
 }
 
@@ -208,7 +261,7 @@ export class Messenger {
     if (answer && answer.status < 300) {
       await forget(item.nonce);
     } else if (answer && answer.status < 500) {
-      await keep({ ...item, undo: false, answer: { ...item.answer, ...answer.said } });
+      await keepState(item, { undo: false, answer: { ...item.answer, ...answer.said } });
     }
   }
 
@@ -236,7 +289,7 @@ export class Messenger {
       await forget(nonce);
       return null;
     }
-    await keep({ ...item, undo: true });
+    await keepState(item, { undo: true });
     await this.flush();
     const left = await find(nonce);
     return left?.undo ? null : (left ?? null);
@@ -292,13 +345,21 @@ export class Messenger {
 /** Said only where it happened before: what happens now happens by the desk's own clock. @param {Item} item */
 const when = (item) => (item.tries > 0 || Date.now() - Date.parse(item.at) > 5000 ? { occurredAt: item.at } : {});
 
-/** @param {Item} item @param {Partial<Item>} change */
-async function keepState(item, change) {
-  // what the person took back meanwhile stays taken back
-  const current = await find(item.nonce);
-  if (current) {
-    await keep({ ...current, ...change });
-  }
+let lastChange = Promise.resolve();
+
+/**
+ * Changes come one after the other: what the person took back meanwhile stays taken back.
+ * @param {Item} item @param {Partial<Item>} change
+ */
+function keepState(item, change) {
+  const done = lastChange.then(async () => {
+    const current = await find(item.nonce);
+    if (current) {
+      await keep({ ...current, ...change });
+    }
+  });
+  lastChange = done.catch(() => {});
+  return done;
 }
 
 /**

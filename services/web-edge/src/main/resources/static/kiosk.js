@@ -29,6 +29,12 @@ function show(element, shown) {
   }
 }
 
+/** As large as the badge allows; parts/badge.jte has the same rule. @param {string} name */
+function badgeSize(name) {
+  const letters = [...name].length;
+  return letters <= 5 ? "xl" : letters <= 8 ? "l" : letters <= 12 ? "m" : "s";
+}
+
 class KreisDesk extends HTMLElement {
   #mixer = "";
   #messenger = new Messenger("", "", "");
@@ -241,6 +247,7 @@ class KreisDesk extends HTMLElement {
       }
     } else {
       this.#screen(card ? "kept" : "later", language, name);
+      show(this.querySelector("[data-print]"), card !== null);
     }
     show(this.querySelector("[data-undo]"), this.#shown !== "");
   }
@@ -279,6 +286,11 @@ class KreisDesk extends HTMLElement {
     const screen = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
     for (const heading of screen.querySelectorAll("h1")) {
       heading.textContent = (heading.textContent ?? "").replace(name ? "{0}" : ", {0}", name);
+    }
+    const badge = screen.querySelector(".badge .name");
+    if (badge) {
+      badge.textContent = name;
+      badge.className = `name ${badgeSize(name)}`;
     }
     const said = screen.querySelector("[data-detail]");
     if (said && detail) {

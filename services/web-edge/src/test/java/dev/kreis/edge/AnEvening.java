@@ -73,7 +73,7 @@ public final class AnEvening {
                 {"mixerId":"mixer-1","teamId":"team-1","name":"Dienstagsrunde","place":"Stadtbücherei","zone":"Europe/Berlin",
                  "doorsOpen":"2026-11-24T16:45:00Z","starts":"2026-11-24T17:35:00Z","ends":"2026-11-24T20:00:00Z",
                  "tables":[%s],"rounds":3,"roundLength":"PT20M","circles":{"smallest":3,"largest":4},"waitingBound":"PT5M",
-                 "sameOrganisationAllowed":false,"language":"de","stage":"%s","round":%d,"roundBegan":%s,"capacity":60}
+                 "sameOrganisationAllowed":false,"language":"de","revision":4,"stage":"%s","round":%d,"roundBegan":%s,"capacity":60}
                 """.formatted(
                 tables,
                 stage,

@@ -169,13 +169,14 @@ public final class StandInServices implements AutoCloseable {
 
     private Answer grant(String role, String mixer, String attendee) {
         return Answer.json("""
-            {"token":"%s","expiresAt":"%s","role":"%s","teamId":"team-1","mixerId":%s,"attendeeId":%s}
+            {"token":"%s","expiresAt":"%s","role":"%s","teamId":"team-1","mixerId":%s,"attendeeId":%s,"language":%s}
             """.formatted(
                         token(role, "team-1", mixer, attendee),
                         Instant.now().plus(Duration.ofMinutes(15)),
                         role,
                         mixer == null ? "null" : '"' + mixer + '"',
-                        attendee == null ? "null" : '"' + attendee + '"'));
+                        attendee == null ? "null" : '"' + attendee + '"',
+                        attendee == null ? "null" : "\"de\""));
     }
 
     private HttpServer start(String service, int port) throws IOException {

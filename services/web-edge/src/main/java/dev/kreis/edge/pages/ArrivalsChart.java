@@ -134,6 +134,11 @@ public final class ArrivalsChart {
         return y(came.size());
     }
 
+    /** Of the words beside the last step: below it, or above where the hours stand below. */
+    public double hereY() {
+        return nowY() + 19 < BOTTOM ? nowY() + 19 : nowY() - 9;
+    }
+
     public double expectedY() {
         return y(expected);
     }

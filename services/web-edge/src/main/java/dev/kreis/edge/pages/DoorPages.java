@@ -28,7 +28,7 @@ class DoorPages {
 
     @GetMapping("/")
     View welcome(HttpServletRequest request) {
-        return frames.page(request, "welcome", frames.words(request, null), null, Map.of());
+        return frames.page(request, "welcome", Frames.words(request), null, Map.of());
     }
 
     /** @param to "contacts" for a person's own list, as mails about it say; everything else leads to the first page */
@@ -44,7 +44,7 @@ class DoorPages {
                     request,
                     "notice",
                     404,
-                    frames.words(request, null),
+                    Frames.words(request),
                     null,
                     Map.of("title", "error.key.title", "text", "error.key.text"));
         }
@@ -54,7 +54,7 @@ class DoorPages {
 
     @GetMapping("/leave")
     View askToLeave(HttpServletRequest request) {
-        return frames.page(request, "leave", frames.words(request, null), null, Map.of());
+        return frames.page(request, "leave", Frames.words(request), null, Map.of());
     }
 
     @PostMapping("/leave")

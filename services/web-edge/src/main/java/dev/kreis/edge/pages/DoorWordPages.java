@@ -29,7 +29,7 @@ class DoorWordPages {
     View agree(@RequestParam String doorWord, HttpServletRequest request) {
         try {
             house.agreeDoorWord(frames.visitor(request, Role.ATTENDEE), doorWord);
-            return page(request, 200, frames.words(request, null).say("doorword.kept"));
+            return page(request, 200, frames.words(request, Role.ATTENDEE).say("doorword.kept"));
         } catch (RefusedException e) {
             String detail = e.detail();
             if (detail == null || e.status() < 409) {
@@ -40,13 +40,13 @@ class DoorWordPages {
     }
 
     private View page(HttpServletRequest request, int status, String said) {
-        Me me = house.me(frames.visitor(request, Role.ATTENDEE));
+        Mine mine = Mine.of(request, frames, house);
         return frames.page(
                 request,
                 "door-word",
                 status,
-                frames.words(request, me.locale()),
+                mine.words(),
                 Role.ATTENDEE,
-                Map.of("agreed", me.doorWord(), "said", said));
+                Map.of("agreed", mine.me().doorWord(), "said", said));
     }
 }

@@ -75,7 +75,7 @@ class ErrorPages implements ErrorController {
                 request,
                 "notice",
                 status,
-                frames.words(request, null),
+                Frames.words(request),
                 null,
                 Map.of(
                         "title",

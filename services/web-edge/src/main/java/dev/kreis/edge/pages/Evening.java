@@ -26,7 +26,11 @@ public record Evening(
         @Nullable String stage,
         int round,
         @Nullable Instant roundBegan) {
-    public record Table(int number, int seats) {}
+    /** @param spot where somebody has said that it stands */
+    public record Table(int number, int seats, @Nullable Spot spot) {}
+
+    /** In percent of the room, from the left and from the top. */
+    public record Spot(int x, int y) {}
 
     public record CircleSize(int smallest, int largest) {}
 
@@ -59,6 +63,11 @@ public record Evening(
 
     public List<Table> tables() {
         return tables == null ? List.of() : tables;
+    }
+
+    /** Whether somebody has said where tables stand. */
+    public boolean isDrawn() {
+        return tables().stream().anyMatch(table -> table.spot() != null);
     }
 
     public String place() {

@@ -23,6 +23,7 @@ import org.springframework.web.servlet.View;
 @Component
 class Frames {
     static final String LANGUAGE_COOKIE = "kreis-lang";
+    static final String PARAMETER = "lang";
 
     private final Sessions sessions;
     private final TemplateEngine templates;
@@ -43,15 +44,31 @@ class Frames {
     }
 
     House.Visitor visitor(HttpServletRequest request, Role role) {
-        return new House.Visitor(session(request, role), words(request, null).locale());
+        Session session = session(request, role);
+        return new House.Visitor(session, words(request, session).locale());
     }
 
     Session session(HttpServletRequest request, Role role) {
         return sessions.of(request, role).orElseThrow(SessionOverException::new);
     }
 
-    /** @param own the language that the person or the mixer has; whoever asks for another gets that */
-    Words words(HttpServletRequest request, @Nullable String own) {
+    /** Asked for just now, or what the visitor has chosen for themself wherever they are, or else on this device. */
+    Words words(HttpServletRequest request, Role role) {
+        return sessions.of(request, role).map(it -> words(request, it)).orElseGet(() -> words(request));
+    }
+
+    private static Words words(HttpServletRequest request, Session session) {
+        Locale own = session.language();
+        return own == null || isOurs(request.getParameter(PARAMETER)) ? words(request) : Words.in(own);
+    }
+
+    /** For whom nobody knows: as they chose on this device, or as their browser would like it. */
+    static Words words(HttpServletRequest request) {
+        return words(request, (String) null);
+    }
+
+    /** The same at a mixer. @param own the language that the mixer has; whoever has chosen another here gets that */
+    static Words words(HttpServletRequest request, @Nullable String own) {
         String chosen = chosen(request);
         if (chosen != null) {
             return Words.in(Locale.forLanguageTag(chosen));
@@ -60,7 +77,7 @@ class Frames {
     }
 
     static @Nullable String chosen(HttpServletRequest request) {
-        String parameter = request.getParameter("lang");
+        String parameter = request.getParameter(PARAMETER);
         if (isOurs(parameter)) {
             return parameter;
         }

@@ -1,5 +1,6 @@
 package dev.kreis.edge.pages;
 
+import dev.kreis.contracts.identity.Role;
 import dev.kreis.edge.house.ServiceAwayException;
 import dev.kreis.edge.house.Services;
 import dev.kreis.edge.pages.KeptContacts.KeptContact;
@@ -151,6 +152,21 @@ class House {
                     refuse(response);
                     return true;
                 }));
+    }
+
+    /** In which language the visitor would like to read from now on. */
+    void speak(Visitor visitor, String language) {
+        send(
+                visitor,
+                HttpMethod.PUT,
+                services.events(),
+                Map.of("language", language),
+                visitor.session().role() == Role.ATTENDEE ? "/api/me/language" : "/api/team/me/language");
+    }
+
+    /** The person does not come after all. */
+    void withdraw(Visitor visitor) {
+        send(visitor, services.events(), null, "/api/me/withdraw");
     }
 
     Admission walkIn(Visitor visitor, String mixer, Map<String, Object> person) {

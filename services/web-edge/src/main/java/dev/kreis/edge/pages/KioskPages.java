@@ -58,7 +58,7 @@ class KioskPages {
 
     @PostMapping("/kiosk/pair")
     View pair(@RequestParam String code, HttpServletRequest request, HttpServletResponse response) {
-        Words words = frames.words(request, null);
+        Words words = Frames.words(request);
         try {
             entrance.enter(house.pair(words.locale(), code), request, response);
             return Elsewhere.at("/kiosk");
@@ -85,7 +85,7 @@ class KioskPages {
         return frames.page(
                 request,
                 template,
-                frames.words(request, evening.language()),
+                Frames.words(request, evening.language()),
                 Role.KIOSK,
                 Map.of("evening", evening, "nonce", nonce()));
     }
@@ -102,8 +102,7 @@ class KioskPages {
     }
 
     private View unpaired(HttpServletRequest request, int status, String refusal) {
-        return frames.page(
-                request, "kiosk-pair", status, frames.words(request, null), null, Map.of("refusal", refusal));
+        return frames.page(request, "kiosk-pair", status, Frames.words(request), null, Map.of("refusal", refusal));
     }
 
     /**
@@ -141,7 +140,7 @@ class KioskPages {
             @RequestHeader(name = PART, required = false) @Nullable String part,
             HttpServletRequest request) {
         House.Visitor visitor = frames.visitor(request, Role.KIOSK);
-        Words words = frames.words(request, evening(visitor).language());
+        Words words = Frames.words(request, evening(visitor).language());
         var person = new HashMap<String, Object>();
         person.put("givenName", givenName.strip());
         person.put("email", email.strip());
@@ -190,8 +189,7 @@ class KioskPages {
     }
 
     private View welcome(Admission said, House.Visitor visitor, @Nullable String part, HttpServletRequest request) {
-        Words words =
-                said.locale() == null ? frames.words(request, null) : Words.in(Locale.forLanguageTag(said.locale()));
+        Words words = said.locale() == null ? Frames.words(request) : Words.in(Locale.forLanguageTag(said.locale()));
         String attendee = Objects.requireNonNull(said.attendeeId());
         Seat seat = said.circle() ? seat(visitor, attendee, words) : new Seat("on-their-own", 0, null);
         return frames.page(
@@ -205,7 +203,7 @@ class KioskPages {
     private View refused(
             Admission said, House.Visitor visitor, String back, @Nullable String part, HttpServletRequest request) {
         Evening evening = evening(visitor);
-        Words words = frames.words(request, evening.language());
+        Words words = Frames.words(request, evening.language());
         String detail = said.detail();
         return frames.page(
                 request,

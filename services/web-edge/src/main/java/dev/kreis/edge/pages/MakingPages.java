@@ -37,7 +37,7 @@ class MakingPages {
     @GetMapping("/mixers/new")
     View blank(HttpServletRequest request) {
         frames.session(request, Role.ORGANIZER);
-        Words words = frames.words(request, null);
+        Words words = frames.words(request, Role.ORGANIZER);
         return form(request, "", PlanForm.blank(clock.instant().atZone(USUAL), words.language()), 200, "");
     }
 
@@ -65,12 +65,14 @@ class MakingPages {
         House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
         PlanForm form = PlanForm.of(said);
         ObjectNode plan = office.plan(visitor, mixer);
+        String now = plan.path("revision").asString("");
         form.into(plan);
         try {
             office.edit(visitor, mixer, plan);
             return Elsewhere.at("/mixers/" + mixer);
         } catch (RefusedException e) {
-            return form(request, mixer, form, e);
+            // whoever has read why and saves again means it
+            return form(request, mixer, form.upon(now), e);
         }
     }
 
@@ -100,7 +102,8 @@ class MakingPages {
     @GetMapping("/mixers/{mixer}/room")
     View room(@PathVariable String mixer, HttpServletRequest request) {
         ObjectNode plan = office.plan(frames.visitor(request, Role.ORGANIZER), mixer);
-        return room(request, mixer, plan, RoomPlan.of(plan), 200, "");
+        return room(
+                request, mixer, plan, RoomPlan.of(plan), plan.path("revision").asString(""), 200, "");
     }
 
     /** Either the rows of the form, or so many tables alike. */
@@ -108,8 +111,10 @@ class MakingPages {
     View room(@PathVariable String mixer, @RequestParam Map<String, String> said, HttpServletRequest request) {
         House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
         ObjectNode plan = office.plan(visitor, mixer);
+        String now = plan.path("revision").asString("");
         RoomPlan room = said.containsKey("alike") ? alike(said) : RoomPlan.of(said);
         room.into(plan);
+        plan.put("revision", said.getOrDefault("revision", now));
         try {
             office.edit(visitor, mixer, plan);
             return Elsewhere.at("/mixers/" + mixer + "/room");
@@ -117,7 +122,7 @@ class MakingPages {
             if (e.status() != 409 && e.status() != 422) {
                 throw e;
             }
-            return room(request, mixer, plan, room, e.status(), sentence(e, Words.in(visitor.locale())));
+            return room(request, mixer, plan, room, now, e.status(), sentence(e, Words.in(visitor.locale())));
         }
     }
 
@@ -134,17 +139,24 @@ class MakingPages {
     }
 
     private View room(
-            HttpServletRequest request, String mixer, ObjectNode plan, RoomPlan room, int status, String refusal) {
+            HttpServletRequest request,
+            String mixer,
+            ObjectNode plan,
+            RoomPlan room,
+            String revision,
+            int status,
+            String refusal) {
         return frames.page(
                 request,
                 "room",
                 status,
-                frames.words(request, null),
+                frames.words(request, Role.ORGANIZER),
                 Role.ORGANIZER,
                 Map.of(
                         "mixer", mixer,
                         "name", plan.path("name").asString(""),
                         "room", room,
+                        "revision", revision,
                         "refusal", refusal));
     }
 
@@ -152,7 +164,7 @@ class MakingPages {
         if (e.status() != 400 && e.status() != 409 && e.status() != 422) {
             throw e;
         }
-        return form(request, mixer, form, e.status(), sentence(e, frames.words(request, null)));
+        return form(request, mixer, form, e.status(), sentence(e, frames.words(request, Role.ORGANIZER)));
     }
 
     private View form(HttpServletRequest request, String mixer, PlanForm form, int status, String refusal) {
@@ -160,7 +172,7 @@ class MakingPages {
                 request,
                 "mixer-form",
                 status,
-                frames.words(request, null),
+                frames.words(request, Role.ORGANIZER),
                 Role.ORGANIZER,
                 Map.of("mixer", mixer, "form", form, "refusal", refusal));
     }

@@ -185,7 +185,7 @@ class MixerPages {
                     mixer,
                     request,
                     e.status(),
-                    detail == null ? frames.words(request, null).say("refused") : detail);
+                    detail == null ? frames.words(request, Role.ORGANIZER).say("refused") : detail);
         }
     }
 }

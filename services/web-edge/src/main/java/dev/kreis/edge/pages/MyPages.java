@@ -147,6 +147,13 @@ class MyPages {
         return Elsewhere.at("/me");
     }
 
+    /** Frees the place for whoever waits for one. */
+    @PostMapping("/me/withdraw")
+    View withdraw(HttpServletRequest request) {
+        house.withdraw(frames.visitor(request, Role.ATTENDEE));
+        return Elsewhere.at("/me");
+    }
+
     private Seat seat(Mine mine) {
         if (!mine.me().presence().equals("here") || !mine.me().mixer().isOpen()) {
             return new Seat("away", 0, null);

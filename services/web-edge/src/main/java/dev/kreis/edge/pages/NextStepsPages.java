@@ -3,7 +3,6 @@ package dev.kreis.edge.pages;
 import static dev.kreis.edge.pages.House.ifPossible;
 
 import dev.kreis.contracts.identity.Role;
-import dev.kreis.edge.sessions.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +29,8 @@ class NextStepsPages {
         this.frames = frames;
     }
 
-    private record Mine(House.Visitor visitor, Me me, Words words) {}
-
-    /** The person's own language, unless they chose another one here. */
     private Mine mine(HttpServletRequest request) {
-        Session session = frames.session(request, Role.ATTENDEE);
-        Me me = house.me(new House.Visitor(session, frames.words(request, null).locale()));
-        Words words = frames.words(request, me.locale());
-        return new Mine(new House.Visitor(session, words.locale()), me, words);
+        return Mine.of(request, frames, house);
     }
 
     @GetMapping("/follow-ups")

@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A plan as it stands in the form: every field as somebody wrote it, so that what was not plausible can be put right
  * where it is. Times are those of the zone's clocks.
+ *
+ * @param revision of the plan that was read, so that nobody overwrites what somebody else has changed since
  */
 public record PlanForm(
         String name,
@@ -35,7 +37,8 @@ public record PlanForm(
         String capacity,
         String language,
         boolean colleagues,
-        boolean registration) {
+        boolean registration,
+        String revision) {
 
     /** A quiet evening next week, to begin with. */
     static PlanForm blank(ZonedDateTime now, String language) {
@@ -55,7 +58,8 @@ public record PlanForm(
                 "",
                 language,
                 false,
-                false);
+                false,
+                "");
     }
 
     static PlanForm of(JsonNode plan) {
@@ -76,7 +80,8 @@ public record PlanForm(
                 plan.path("capacity").asString(""),
                 plan.path("language").asString("en"),
                 plan.path("sameOrganisationAllowed").asBoolean(false),
-                plan.path("registration").asBoolean(false));
+                plan.path("registration").asBoolean(false),
+                plan.path("revision").asString(""));
     }
 
     static PlanForm of(Map<String, String> form) {
@@ -96,7 +101,30 @@ public record PlanForm(
                 said(form, "capacity"),
                 said(form, "language"),
                 form.containsKey("colleagues"),
-                form.containsKey("registration"));
+                form.containsKey("registration"),
+                said(form, "revision"));
+    }
+
+    /** What was written here, over the plan as it is now. */
+    PlanForm upon(String newRevision) {
+        return new PlanForm(
+                name,
+                place,
+                zone,
+                day,
+                doors,
+                starts,
+                ends,
+                rounds,
+                minutes,
+                smallest,
+                largest,
+                waiting,
+                capacity,
+                language,
+                colleagues,
+                registration,
+                newRevision);
     }
 
     /** Writes over what the plan says of these; the rest of it stays. What cannot be read is left for the service to refuse. */
@@ -105,6 +133,7 @@ public record PlanForm(
         plan.put("sameOrganisationAllowed", colleagues).put("registration", registration);
         number(plan, "rounds", rounds);
         number(plan, "capacity", capacity);
+        number(plan, "revision", revision);
         duration(plan, "roundLength", minutes);
         duration(plan, "waitingBound", waiting);
         Integer least = number(smallest);
@@ -175,6 +204,7 @@ public record PlanForm(
     }
 
     private static String minutes(JsonNode plan, String field) {
-        return String.valueOf(Duration.parse(plan.path(field).asString("PT0S")).toMinutes());
+        Duration length = Duration.parse(plan.path(field).asString("PT0S"));
+        return String.valueOf(Math.ceilDiv(length.toSeconds(), 60));
     }
 }

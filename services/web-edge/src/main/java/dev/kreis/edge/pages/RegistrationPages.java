@@ -31,12 +31,12 @@ class RegistrationPages {
     }
 
     private View form(HttpServletRequest request, String mixer, int status, Map<String, String> said, String refusal) {
-        PublicEvening evening = office.open(frames.words(request, null).locale(), mixer);
+        PublicEvening evening = office.open(Frames.words(request).locale(), mixer);
         return frames.page(
                 request,
                 "register",
                 status,
-                frames.words(request, evening.language()),
+                Frames.words(request, evening.language()),
                 null,
                 Map.of("evening", evening, "said", said, "refusal", refusal));
     }
@@ -44,9 +44,9 @@ class RegistrationPages {
     /** Everybody gets the same answer; the rest is in the letter. */
     @PostMapping("/register/{mixer}")
     View register(@PathVariable String mixer, @RequestParam Map<String, String> said, HttpServletRequest request) {
-        Words asked = frames.words(request, null);
+        Words asked = Frames.words(request);
         PublicEvening evening = office.open(asked.locale(), mixer);
-        Words words = frames.words(request, evening.language());
+        Words words = Frames.words(request, evening.language());
         try {
             office.register(words.locale(), mixer, person(said, words));
         } catch (RefusedException e) {
@@ -75,6 +75,7 @@ class RegistrationPages {
             profile.remove("meeting");
         }
         return Map.of(
+                "doorWord", said(said, "doorWord"),
                 "givenName", said(said, "givenName"),
                 "familyName", said(said, "familyName"),
                 "email", said(said, "email"),
@@ -90,19 +91,18 @@ class RegistrationPages {
     /** Looking is not confirming: programs that read mail open links, too. */
     @GetMapping("/confirm/{code}")
     View ask(@PathVariable String code, HttpServletRequest request) {
-        return standing(
-                request, code, office.standing(frames.words(request, null).locale(), code));
+        return standing(request, code, office.standing(Frames.words(request).locale(), code));
     }
 
     @PostMapping("/confirm/{code}")
     View confirm(@PathVariable String code, HttpServletRequest request) {
-        office.confirm(frames.words(request, null).locale(), code);
+        office.confirm(Frames.words(request).locale(), code);
         return Elsewhere.at("/confirm/" + code);
     }
 
     @PostMapping("/confirm/{code}/decline")
     View decline(@PathVariable String code, HttpServletRequest request) {
-        office.decline(frames.words(request, null).locale(), code);
+        office.decline(Frames.words(request).locale(), code);
         return Elsewhere.at("/confirm/" + code);
     }
 
@@ -110,7 +110,7 @@ class RegistrationPages {
         return frames.page(
                 request,
                 "confirm",
-                frames.words(request, standing.mixer().language()),
+                Frames.words(request, standing.mixer().language()),
                 null,
                 Map.of("code", code, "standing", standing));
     }

@@ -34,6 +34,19 @@ public record RoomPlan(List<Table> tables) {
         return new RoomPlan(tables);
     }
 
+    public static RoomPlan of(Evening evening) {
+        return new RoomPlan(evening.tables().stream()
+                .map(table -> {
+                    Evening.Spot spot = table.spot();
+                    return new Table(
+                            table.number(),
+                            table.seats(),
+                            spot == null ? null : spot.x(),
+                            spot == null ? null : spot.y());
+                })
+                .toList());
+    }
+
     /** So many tables alike, in rows. */
     static RoomPlan rows(int count, int seats) {
         int wanted = Math.clamp(count, 0, MOST);

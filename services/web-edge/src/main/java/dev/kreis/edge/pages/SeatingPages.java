@@ -119,7 +119,7 @@ class SeatingPages {
     private View done(String mixer, String sentence, @Nullable String part, HttpServletRequest request) {
         return part == null
                 ? Elsewhere.at("/mixers/" + mixer)
-                : said(request, 200, frames.words(request, null), sentence);
+                : said(request, 200, frames.words(request, Role.ORGANIZER), sentence);
     }
 
     private View said(HttpServletRequest request, int status, Words words, String sentence) {

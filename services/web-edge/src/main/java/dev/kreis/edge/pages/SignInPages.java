@@ -35,7 +35,7 @@ class SignInPages {
     /** @param refused why an identity provider's answer was not enough */
     @GetMapping("/sign-in")
     View signIn(@RequestParam(required = false) @Nullable String refused, HttpServletRequest request) {
-        Words words = frames.words(request, null);
+        Words words = Frames.words(request);
         return signIn(request, words, 200, "", refused == null ? "" : words.say("signin.elsewhere.refused"));
     }
 
@@ -45,7 +45,7 @@ class SignInPages {
             @RequestParam String password,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Words words = frames.words(request, null);
+        Words words = Frames.words(request);
         Optional<Outside> outside = entrance.signIn(email, password, words.locale(), request, response);
         return outside.isEmpty()
                 ? Elsewhere.at("/mixers")
@@ -73,7 +73,7 @@ class SignInPages {
             @RequestParam Map<String, String> form,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Words words = frames.words(request, null);
+        Words words = Frames.words(request);
         Map<String, String> said = new HashMap<>();
         for (String field : new String[] {"name", "email", "password", "teamName"}) {
             said.put(field, Objects.requireNonNullElse(form.get(field), ""));
@@ -83,15 +83,26 @@ class SignInPages {
         if (outside.isEmpty()) {
             return Elsewhere.at("/mixers");
         }
-        if (outside.get().status() == 404) {
-            throw new RefusedException(404, null);
-        }
         return join(request, code, outside.get().status(), said, said(outside.get(), words));
     }
 
     private View join(HttpServletRequest request, String code, int status, Map<String, String> form, String refusal) {
-        Words words = frames.words(request, null);
-        Welcome welcome = office.welcome(words.locale(), code);
+        Words words = Frames.words(request);
+        Welcome welcome;
+        try {
+            welcome = office.welcome(words.locale(), code);
+        } catch (RefusedException e) {
+            if (e.status() != 404) {
+                throw e;
+            }
+            return frames.page(
+                    request,
+                    "notice",
+                    404,
+                    words,
+                    null,
+                    Map.of("title", "error.link.title", "text", "error.link.text", "signIn", true));
+        }
         return frames.page(
                 request,
                 "join",

@@ -38,7 +38,16 @@ public class Entrance {
     public Optional<Outside> signIn(
             String email, String password, Locale locale, HttpServletRequest request, HttpServletResponse response) {
         return keep(
-                tokenDesk.enter("/api/sessions", Map.of("email", email, "password", password), locale),
+                tokenDesk.enter(
+                        "/api/sessions",
+                        Map.of(
+                                "email",
+                                email,
+                                "password",
+                                password,
+                                "browser",
+                                SessionCookies.browser(request).orElse("")),
+                        locale),
                 request,
                 response);
     }
@@ -67,8 +76,12 @@ public class Entrance {
 
     private Optional<Outside> keep(Entry entry, HttpServletRequest request, HttpServletResponse response) {
         return switch (entry) {
-            case Entry.Welcome(String key) ->
-                enter(key, request, response).isPresent() ? Optional.empty() : Optional.of(new Outside(401, null));
+            case Entry.Welcome(String key, String browser) -> {
+                SessionCookies.setBrowser(request, response, browser);
+                yield enter(key, request, response).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new Outside(401, null));
+            }
             case Entry.Refused(int status, String detail) -> Optional.of(new Outside(status, detail));
         };
     }

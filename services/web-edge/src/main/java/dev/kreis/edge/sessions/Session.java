@@ -5,6 +5,7 @@ import dev.kreis.contracts.MixerId;
 import dev.kreis.contracts.TeamId;
 import dev.kreis.contracts.identity.Role;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param token opens the services until {@code expiresAt}
  * @param mixerId the one mixer that a kiosk or an attendee may see
  * @param attendeeId whose page it is, for an attendee
+ * @param language in which somebody has said that they would like to read
  */
 public record Session(
         String token,
@@ -20,7 +22,8 @@ public record Session(
         Role role,
         TeamId teamId,
         @Nullable MixerId mixerId,
-        @Nullable AttendeeId attendeeId) {
+        @Nullable AttendeeId attendeeId,
+        @Nullable Locale language) {
 
     @Override
     public String toString() {

@@ -20,6 +20,11 @@ final class SessionCookies {
 
     private static final Duration KEPT = Duration.ofDays(30);
 
+    /** Outlasts sessions: by it a browser is known again in which somebody has signed in. */
+    private static final String BROWSER = "kreis-browser";
+
+    private static final Duration BROWSER_KEPT = Duration.ofDays(365);
+
     private SessionCookies() {}
 
     static boolean looksLikeAKey(String text) {
@@ -27,11 +32,18 @@ final class SessionCookies {
     }
 
     static Optional<String> key(HttpServletRequest request, Role role) {
+        return value(request, name(role));
+    }
+
+    static Optional<String> browser(HttpServletRequest request) {
+        return value(request, BROWSER);
+    }
+
+    private static Optional<String> value(HttpServletRequest request, String name) {
         Cookie[] cookies = request.getCookies();
         if (cookies == null) {
             return Optional.empty();
         }
-        String name = name(role);
         for (Cookie cookie : cookies) {
             if (cookie.getName().equals(name) && looksLikeAKey(cookie.getValue())) {
                 return Optional.of(cookie.getValue());
@@ -50,20 +62,26 @@ final class SessionCookies {
     }
 
     static void set(HttpServletRequest request, HttpServletResponse response, Role role, String key) {
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, role, key, KEPT));
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, name(role), "/", key, KEPT));
     }
 
     static void drop(HttpServletRequest request, HttpServletResponse response, Role role) {
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, role, "", Duration.ZERO));
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, name(role), "/", "", Duration.ZERO));
+    }
+
+    static void setBrowser(HttpServletRequest request, HttpServletResponse response, String browser) {
+        if (looksLikeAKey(browser)) {
+            response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, BROWSER, "/sign-in", browser, BROWSER_KEPT));
+        }
     }
 
     /** Lax, not Strict: a personal link arrives from a mail program, and its redirect has to find the cookie. */
-    private static String cookie(HttpServletRequest request, Role role, String key, Duration kept) {
-        return ResponseCookie.from(name(role), key)
+    private static String cookie(HttpServletRequest request, String name, String path, String value, Duration kept) {
+        return ResponseCookie.from(name, value)
                 .httpOnly(true)
                 .secure(request.isSecure())
                 .sameSite("Lax")
-                .path("/")
+                .path(path)
                 .maxAge(kept)
                 .build()
                 .toString();

@@ -71,6 +71,11 @@ public class Sessions {
         }
     }
 
+    /** Asks event-service again next time, because what it says of the visitor has changed. */
+    public void forget(HttpServletRequest request, Role role) {
+        SessionCookies.key(request, role).ifPresent(sessions::invalidate);
+    }
+
     void forget(String key) {
         sessions.invalidate(key);
     }

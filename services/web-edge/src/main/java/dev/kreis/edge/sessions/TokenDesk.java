@@ -42,7 +42,8 @@ class TokenDesk {
             String role,
             TeamId teamId,
             @Nullable MixerId mixerId,
-            @Nullable AttendeeId attendeeId) {}
+            @Nullable AttendeeId attendeeId,
+            @Nullable Locale language) {}
 
     Optional<Session> exchange(String key) {
         try {
@@ -67,13 +68,17 @@ class TokenDesk {
 
     /** A key for a browser, or why there is none. */
     sealed interface Entry {
-        record Welcome(String key) implements Entry {}
+        /** @param browser by which event-service knows this browser again; empty where it does not say */
+        record Welcome(String key, String browser) implements Entry {}
 
         /** @param detail a sentence for whoever tried, if there is one */
         record Refused(int status, @Nullable String detail) implements Entry {}
     }
 
-    private record Key(@Nullable String key, @Nullable String detail) {}
+    private record Key(
+            @Nullable String key,
+            @Nullable String browser,
+            @Nullable String detail) {}
 
     /** @param path of event-service, where what is brought along is worth a key */
     Entry enter(String path, Object form, Locale locale) {
@@ -90,8 +95,8 @@ class TokenDesk {
                         }
                         Key answer = response.bodyTo(Key.class);
                         String key = answer == null ? null : answer.key();
-                        return response.getStatusCode().is2xxSuccessful() && key != null
-                                ? new Entry.Welcome(key)
+                        return response.getStatusCode().is2xxSuccessful() && answer != null && key != null
+                                ? new Entry.Welcome(key, Objects.requireNonNullElse(answer.browser(), ""))
                                 : new Entry.Refused(
                                         response.getStatusCode().value(), answer == null ? null : answer.detail());
                     });
@@ -122,6 +127,7 @@ class TokenDesk {
                 Role.valueOf(answer.role().toUpperCase(Locale.ROOT)),
                 answer.teamId(),
                 answer.mixerId(),
-                answer.attendeeId());
+                answer.attendeeId(),
+                answer.language());
     }
 }

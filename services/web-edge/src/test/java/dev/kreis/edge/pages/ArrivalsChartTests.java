@@ -54,6 +54,15 @@ class ArrivalsChartTests {
         assertThat(chart.nowX()).isEqualTo(chart.right());
     }
 
+    @Test
+    void theWordsBesideTheLastStepNeverLieOnTheHours() {
+        ArrivalsChart empty = chart(List.of(), 40, minutes(20));
+        assertThat(empty.hereY()).isLessThan(empty.nowY());
+
+        ArrivalsChart full = chart(java.util.Collections.nCopies(30, minutes(5)), 40, minutes(20));
+        assertThat(full.hereY()).isBetween(full.nowY(), (double) full.bottom());
+    }
+
     private static Instant minutes(int after) {
         return DOORS.plus(Duration.ofMinutes(after));
     }

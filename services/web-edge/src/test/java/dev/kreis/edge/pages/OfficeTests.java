@@ -341,10 +341,38 @@ class OfficeTests extends EdgeTest {
                 browser(StandInServices.DOOR_KEY).get("/mixers/mixer-1?lang=en").body());
 
         assertThat(evening.select("nav.nav a").eachText()).containsExactly("Mixers");
-        assertThat(evening.select("form[action], a[href$=/end], a[href$=/people], a[href$=/edit]"))
+        assertThat(evening.select("main form[action], a[href$=/end], a[href$=/people], a[href$=/edit]"))
                 .isEmpty();
         SERVICES.answer("events", "GET /api/team", Answer.problem(403, "{\"status\":403}"));
         assertThat(browser(StandInServices.DOOR_KEY).get("/team").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aLinkThatWasUsedSaysSoAndWhatToDo() throws Exception {
+        HttpResponse<String> answer = browser().get("/join/USED0000000000000000000000?lang=de");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("Dieser Link hat seinen Dienst getan", "/sign-in");
+    }
+
+    @Test
+    void ofTwoWhoEditOneEveningTheSlowerReadsWhyAndMaySaveAgain() throws Exception {
+        SERVICES.answer(
+                "events",
+                "PUT /api/mixers/mixer-1",
+                Answer.problem(409, "{\"status\":409,\"detail\":\"Somebody else was faster.\"}"));
+
+        HttpResponse<String> answer = browser(StandInServices.ORGANIZER_KEY)
+                .press("/mixers/mixer-1/edit", "/mixers/mixer-1/edit", "name=Mine&revision=3");
+
+        assertThat(asked("PUT", "/api/mixers/mixer-1").text()).contains("\"revision\":3");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        Document page = Jsoup.parse(answer.body());
+        assertThat(page.text()).contains("Somebody else was faster.");
+        assertThat(page.select("#name").val()).isEqualTo("Mine");
+        assertThat(page.select("[name=revision]").val())
+                .as("what is there now")
+                .isEqualTo("4");
     }
 
     @Test

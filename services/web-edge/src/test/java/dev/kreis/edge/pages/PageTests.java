@@ -7,7 +7,9 @@ import dev.kreis.edge.EdgeTest;
 import dev.kreis.edge.StandInServices;
 import dev.kreis.edge.StandInServices.Answer;
 import dev.kreis.edge.StandInServices.Asked;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -115,12 +117,49 @@ class PageTests extends EdgeTest {
     }
 
     @Test
-    void theChosenLanguageIsKeptAndTheirOwnIsTheirDefault() throws Exception {
+    void whoeverIsKnownReadsTheirOwnLanguageAndEverybodyElseThatOfTheirDevice() throws Exception {
         Browser browser = browser(EVERYBODY);
+        assertThat(lang(browser.get("/", "Accept-Language", "de"))).isEqualTo("de");
+        browser.get("/?lang=en");
+        assertThat(lang(browser.get("/", "Accept-Language", "de"))).isEqualTo("en");
+        assertThat(lang(browser.get("/mixers", "Accept-Language", "de"))).isEqualTo("en");
+
         assertThat(lang(browser.get("/me", "Accept-Language", "en"))).isEqualTo("de");
-        browser.get("/me?lang=en");
-        assertThat(lang(browser.get("/me", "Accept-Language", "de"))).isEqualTo("en");
-        assertThat(SERVICES.asked().getLast().header("Accept-Language")).startsWith("en");
+        assertThat(SERVICES.asked().getLast().header("Accept-Language")).startsWith("de");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"attendee, /me, /api/me/language", "organizer, /mixers, /api/team/me/language"})
+    void aLanguageThatSomebodyChoosesIsKeptWithThemAndNotOnTheirDeviceAlone(String as, String page, String kept)
+            throws Exception {
+        SERVICES.answer("events", "PUT " + kept, Answer.json("{}"));
+        Browser browser = browser(EVERYBODY);
+
+        HttpResponse<String> answer =
+                browser.press(page, "/language", "language=en&as=" + as + "&to=" + page.replace("/", "%2F"));
+
+        assertThat(answer.headers().firstValue("Location")).hasValue(page);
+        assertThat(SERVICES.asked().getLast().path()).isEqualTo(kept);
+        assertThat(SERVICES.asked().getLast().text()).isEqualTo("{\"language\":\"en\"}");
+        SERVICES.reset();
+        browser.get(page);
+        assertThat(SERVICES.asked().getFirst().path())
+                .as("what event-service now says of them")
+                .isEqualTo("/api/tokens");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.example", ""})
+    void afterChoosingALanguageNobodyIsLedToAnotherHouse(String to) throws Exception {
+        SERVICES.answer("events", "PUT /api/me/language", Answer.json("{}"));
+
+        HttpResponse<String> answer = browser(EVERYBODY)
+                .press(
+                        "/me",
+                        "/language",
+                        "language=en&as=attendee&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+
+        assertThat(answer.headers().firstValue("Location")).hasValue("/");
     }
 
     @Test

@@ -150,6 +150,23 @@ class SessionTests extends EdgeTest {
     }
 
     @Test
+    void aBrowserInWhichSomebodyHasSignedInIsKnownWhenTheyComeBack() throws Exception {
+        SERVICES.answer(
+                "events",
+                "POST /api/sessions",
+                Answer.json("{\"key\":\"%s\",\"browser\":\"b-1.KNOWNAGAIN0000000000\"}"
+                        .formatted(StandInServices.ORGANIZER_KEY)));
+        Browser browser = browser();
+        browser.press("/sign-in", "/sign-in", "email=ida%40example.org&password=x");
+        assertThat(SERVICES.asked().getFirst().text()).contains("\"browser\":\"\"");
+        browser.press("/leave", "/leave", "x=1");
+
+        browser.press("/sign-in", "/sign-in", "email=ida%40example.org&password=x");
+
+        assertThat(SERVICES.asked().getFirst().text()).contains("\"browser\":\"b-1.KNOWNAGAIN0000000000\"");
+    }
+
+    @Test
     void leavingForgetsWhoWasThere() throws Exception {
         Browser browser = browser(StandInServices.ORGANIZER_KEY);
         HttpResponse<String> left = browser.press("/leave", "/leave", "x=1");
