@@ -44,7 +44,10 @@ class PeoplePages {
                         guests.stream()
                                 .filter(it -> it.isExpected() && !it.invited())
                                 .count(),
-                "registration", office.plan(visitor, mixer).path("registration").asBoolean(false)));
+                "registration",
+                        office.plan(visitor, mixer).path("registration").asBoolean(false)
+                                ? request.getRequestURL().toString().replaceFirst("/mixers/.*", "/register/" + mixer)
+                                : ""));
         values.put("said", sent < 0 ? "" : words.count("guest-list.sent", sent));
         return frames.page(request, "people", words, Role.ORGANIZER, values);
     }

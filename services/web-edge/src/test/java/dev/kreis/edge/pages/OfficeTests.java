@@ -370,9 +370,7 @@ class OfficeTests extends EdgeTest {
         Document page = Jsoup.parse(answer.body());
         assertThat(page.text()).contains("Somebody else was faster.");
         assertThat(page.select("#name").val()).isEqualTo("Mine");
-        assertThat(page.select("[name=revision]").val())
-                .as("what is there now")
-                .isEqualTo("4");
+        assertThat(page.select("[name=revision]").val()).as("what is there now").isEqualTo("4");
     }
 
     @Test
