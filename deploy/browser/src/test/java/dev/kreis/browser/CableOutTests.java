@@ -56,19 +56,22 @@ class CableOutTests extends PageTest {
         typesTicket(tablet, evening.guest(1).ticket());
         tablet.sees("Welcome, Mira").sees("You are checked in.").sees("Your circle comes to your phone");
         press(tablet, "Keep it open");
-        tablet.takePicture("kiosk-alone-known");
+        tablet.looksGood("kiosk-alone-known");
         press(tablet, "Got it");
         typesTicket(tablet, stranger.ticket());
-        tablet.sees("We will check you in").takePicture("kiosk-alone-unknown");
+        tablet.sees("We will check you in").looksGood("kiosk-alone-unknown");
         press(tablet, "Got it");
         typesTicket(tablet, late.ticket());
         tablet.sees("We will check you in");
         assertThat(tablet.page().getByText("invalid")).hasCount(0);
+        assertThat(kept(tablet, "outbox", "it.sealed && !it.body && !it.answer"))
+                .as("what lies on the disk sealed")
+                .isEqualTo(3);
 
         tablet.opens("/kiosk")
                 .sees("Good that you are here")
                 .sees("3 are waiting")
-                .takePicture("kiosk-alone");
+                .looksGood("kiosk-alone");
         tablet.opens("/kiosk?lang=de").sees("Willkommen. Schön").sees("3 warten");
         tablet.opens("/kiosk?lang=en").sees("3 are waiting");
         assertThat(evening.attendance().path("here").asInt()).isZero();
@@ -116,6 +119,28 @@ class CableOutTests extends PageTest {
                 .count();
     }
 
+    @Test
+    void aReplyThatGotLostIsTheSameCheckIn() {
+        Evening evening = town().evening("Lost reply").open(1);
+        Cable cable = closing(new Cable(town().web()));
+        Visitor tablet = tablet(cable, evening);
+
+        cable.loseAnswers();
+        typesTicket(tablet, evening.guest(1).ticket());
+        tablet.sees("Welcome, Mira").sees("You are checked in.");
+        assertThat(evening.attendance().path("here").asInt())
+                .as("the desk has heard of it")
+                .isOne();
+        assertThat(kept(tablet, "outbox", "it.state === 'waiting'")).isOne();
+
+        cable.mend();
+        await().atMost(patience)
+                .untilAsserted(() -> assertThat(kept(tablet, "outbox", "it.state === 'done'"))
+                        .isOne());
+        assertThat(evening.attendance().path("arrived").asInt()).isOne();
+        assertThat(refusals(evening)).isEmpty();
+    }
+
     /** How many things of a kind the tablet has on its disk. */
     private static int kept(Visitor tablet, String store, String which) {
         String count = """
@@ -130,5 +155,89 @@ class CableOutTests extends PageTest {
                     }))
                 """;
         return (int) tablet.page().evaluate(count.formatted(store, store, which));
+    }
+
+    @Test
+    void nameAndDoorWordOpenTheirCardWithTheCableOut() {
+        Evening evening = town().evening("Name alone").open(0);
+        evening.invite("Sören Müller", Map.of("doorWord", "Kornblume"));
+        Cable cable = closing(new Cable(town().web()));
+        Visitor tablet = tablet(cable, evening);
+
+        cable.cut();
+        tablet.opens("/kiosk/name").sees("Let us find you by name");
+        tablet.page().getByLabel("First and family name").fill("Soeren Mueller");
+        tablet.page().getByLabel("Door word").fill("kornblume");
+        tablet.page().keyboard().press("Enter");
+        tablet.sees("Welcome, Sören");
+        press(tablet, "Got it");
+        tablet.opens("/kiosk/name").sees("Let us find you by name");
+        tablet.page().getByLabel("First and family name").fill("Sören");
+        tablet.page().getByLabel("Door word").fill("kornblume");
+        tablet.page().keyboard().press("Enter");
+        tablet.sees("We will check you in");
+
+        cable.mend();
+        await().atMost(patience)
+                .untilAsserted(() ->
+                        assertThat(evening.attendance().path("here").asInt()).isOne());
+    }
+
+    @Test
+    void aCheckInTakenBackWithTheCableOutNeverHappened() {
+        Evening evening = town().evening("Undo alone").open(2);
+        Cable cable = closing(new Cable(town().web()));
+        Visitor tablet = tablet(cable, evening);
+
+        cable.cut();
+        typesTicket(tablet, evening.guest(1).ticket());
+        tablet.sees("Welcome, Mira");
+        press(tablet, "Not me");
+        tablet.sees("Taken back");
+        press(tablet, "Got it");
+        typesTicket(tablet, evening.guest(2).ticket());
+        tablet.sees("Welcome, Ana");
+
+        cable.mend();
+        await().atMost(patience)
+                .untilAsserted(() ->
+                        assertThat(evening.attendance().path("here").asInt()).isOne());
+        assertThat(town().organizer()
+                        .get(evening.path() + "/attendees")
+                        .valueStream()
+                        .filter(it -> it.path("presence").asString().equals("here"))
+                        .map(it -> it.path("givenName").asString()))
+                .containsExactly("Ana");
+    }
+
+    @Test
+    void aWalkInWithTheCableOutIsOnTheListAfterwards() {
+        Evening evening = town().evening("Walk-in alone").open(0);
+        Cable cable = closing(new Cable(town().web()));
+        Visitor tablet = tablet(cable, evening);
+
+        cable.cut();
+        tablet.opens("/kiosk/walk-in").sees("Come in");
+        tablet.page().getByLabel("First name").fill("Wanja");
+        tablet.page().getByLabel("E-mail").fill("wanja-alone@example.org");
+        press(tablet, "Check in");
+        tablet.sees("Welcome, Wanja");
+
+        cable.mend();
+        await().atMost(patience)
+                .untilAsserted(() ->
+                        assertThat(evening.attendance().path("here").asInt()).isOne());
+    }
+
+    @Test
+    void organizersSeeWhatATabletHolds() {
+        Evening evening = town().evening("Holds").open(1);
+        town().as(evening.kioskKey("Garden door")).ask("POST", evening.path() + "/kiosks/report", Map.of("waiting", 3));
+
+        visitor("en-GB")
+                .enters(town().organizerKey())
+                .opens("/mixers/" + evening.mixerId())
+                .sees("holds 3 check-ins that we have not heard of")
+                .looksGood("dashboard-kiosk-holds");
     }
 }

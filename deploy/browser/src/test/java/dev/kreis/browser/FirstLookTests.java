@@ -11,6 +11,25 @@ class FirstLookTests extends PageTest {
     }
 
     @Test
+    void whoeverIsLostFindsACalmPageThatSaysWhatToDo() {
+        visitor("en-GB")
+                .forgives("404")
+                .opens("/somewhere/else")
+                .sees("There is nothing here")
+                .looksGood("missing");
+        visitor("de-DE")
+                .forgives("401")
+                .opens("/me")
+                .sees("Bitte öffne deinen Link noch einmal")
+                .looksGood("session-over");
+        visitor("en-GB")
+                .forgives("404")
+                .enters("NOBODYSKEY0000000000000000")
+                .sees("This link does not open anything")
+                .looksGood("key-unknown");
+    }
+
+    @Test
     void anAttendeesPageAndTheDashboardLookGood() {
         Evening evening = town().evening("First look").open(7);
         evening.checkIn(evening.guests().subList(0, 4));

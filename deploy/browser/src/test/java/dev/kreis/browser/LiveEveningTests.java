@@ -5,6 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.kreis.browser.Evening.Guest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,7 @@ class LiveEveningTests extends PageTest {
         circles(here.page()).first().getByRole(AriaRole.BUTTON).click();
 
         assertThat(here.page().locator("#said")).hasText("This circle stays as it is until you let go.");
-        assertThat(there.page().getByText("Bleibt so")).isVisible();
+        assertThat(there.page().getByText("Bleibt so")).hasAttribute("aria-pressed", "true");
         here.looksGood("dashboard-live");
         there.takePicture("dashboard-live-de");
     }
@@ -99,6 +101,27 @@ class LiveEveningTests extends PageTest {
         assertThat(page.locator("dialog [role=status]")).not().isEmpty();
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("A seat for " + name);
         slow.looksGood("seat-refused");
+    }
+
+    @Test
+    void whoWaitsHasAProposalThatOneClickTakes() {
+        Evening evening =
+                town().evening("One click").with("waitingBound", "PT30M").open(3);
+        evening.checkIn(evening.guests());
+        Visitor organizer = dashboard(evening, "en-GB");
+        Page page = organizer.page();
+        assertThat(circles(page)).hasCount(1);
+        Guest late = evening.invite("Late Comer", Map.of("profile", Map.of("interests", List.of("astronomy"))));
+        evening.checkIn(List.of(late));
+        Locator waiting = page.locator("section[aria-labelledby=waiting]");
+        assertThat(waiting).containsText("Late C.");
+        organizer.looksGood("dashboard-waiting");
+
+        waiting.getByText("Take the seat").click();
+
+        assertThat(page.locator("#said")).hasText("Done. Everyone can see it now.");
+        assertThat(waiting).containsText("Nobody is waiting.");
+        assertThat(page.locator(".circles > li a.person")).hasCount(4);
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +61,33 @@ class MyPageTests extends PageTest {
         mira.page().reload();
         assertThat(mira.page().locator("#people")).containsText(evening.guest(2).email());
         mira.looksGood("me-afterwards");
+
+        mira.opens("/me/contacts").sees("Ana").looksGood("contacts");
+        mira.page().locator("main a.name").first().click();
+        mira.sees("You met, and both of you wish to keep in touch").looksGood("contact");
+        mira.opens("/me/follow-ups").sees("Small next steps").looksGood("follow-ups");
+        mira.opens("/me/ledger").sees("Given and promised").looksGood("ledger");
+    }
+
+    @Test
+    void whomIKnowIsRememberedAndOneFirstStepIsEnough() {
+        Evening evening = town().evening("People I know").open(1);
+        Visitor mira = visitor("en-GB").enters(evening.guest(1).key());
+        mira.opens("/me/contacts").sees("List the people you know").looksGood("contacts-none");
+        mira.opens("/me/contacts/new").sees("Add somebody").looksGood("contact-new");
+        mira.opens("/me/contacts/settings").sees("When to remind").looksGood("contact-settings");
+        mira.opens("/me/contacts/files").sees("Bring in").looksGood("contact-files");
+        mira.opens("/me/contacts/known")
+                .sees("You know more people than come to mind")
+                .looksGood("known");
+
+        mira.page().locator("textarea").first().fill("Aunt Hilde\nTom");
+        mira.page().getByText("On my list").click();
+        mira.sees("2 people have joined").looksGood("first-step");
+        mira.page().getByText("I begin with this").click();
+
+        mira.sees("Begin with").sees("Tom");
+        mira.opens("/leave").sees("Leave this device?").looksGood("leave");
     }
 
     private static Locator yes(Page page, String name) {
@@ -69,7 +97,8 @@ class MyPageTests extends PageTest {
     @Test
     void whatIBringAndAskIsMineToChange() {
         Evening evening = town().evening("About me").open(3);
-        Visitor guest = visitor("de-DE").enters(evening.guest(1).key()).opens("/me/profile?lang=de");
+        Visitor guest = visitor("de-DE").enters(evening.guest(1).key()).opens("/me/profile");
+        guest.page().getByText("Deutsch").click();
         guest.sees("Fünf Dinge, die alle haben").looksGood("profile");
 
         guest.page()
@@ -82,6 +111,59 @@ class MyPageTests extends PageTest {
         assertThat(guest.page().getByLabel("Hilfe", new Page.GetByLabelOptions().setExact(true)))
                 .hasValue("Ich höre zu.");
         assertThat(guest.page().getByLabel("Für mich, danke")).isChecked();
+    }
+
+    @Test
+    void aLanguageIsThePersonsWhereverTheyOpenTheirPage() {
+        Evening evening = town().evening("Two phones").open(1);
+        Visitor phone = visitor("en-GB").enters(evening.guest(1).key()).sees("Show this ticket");
+        phone.opens("/me/data").page().locator("main").getByText("Deutsch").click();
+        phone.sees("Meine Sprache");
+
+        visitor("en-GB")
+                .enters(evening.guest(1).key())
+                .sees("Zeig dieses Ticket")
+                .looksGood("me-expected-de");
+    }
+
+    @Test
+    void whoCannotComeSaysSoAndTheOrganizersSeeIt() {
+        Evening evening = town().evening("Something came up").open(2);
+        Visitor mira = visitor("en-GB").enters(evening.guest(1).key());
+
+        mira.page().getByText("I can't come after all").click();
+        mira.sees("Your place goes to somebody").looksGood("me-cannot");
+        mira.page().getByText("I am not coming").click();
+
+        mira.sees("you are not on the list any more").looksGood("me-withdrawn");
+        visitor("en-GB")
+                .enters(town().organizerKey())
+                .opens("/mixers/" + evening.mixerId() + "/people")
+                .sees("is not coming");
+    }
+
+    @Test
+    void aRoundIsSatOutAndAPauseTakenAndBothEndWhenThePersonSaysSo() {
+        Evening evening = town().evening("A pause").open(7);
+        evening.checkIn(evening.guests());
+        Visitor mira = visitor("en-GB").enters(evening.guest(1).key());
+        Page page = mira.page();
+        assertThat(page.locator(".mine")).containsText("and you");
+
+        page.getByText("I'd like to move on").click();
+        page.getByText("Sit the next round out").click();
+        mira.sees("You sit the next round out");
+        assertThat(page.locator(".mine")).containsText("and you");
+        town().organizer().post(evening.path() + "/rounds", Map.of("round", 2));
+        mira.sees("You sit this round out").looksGood("me-sits-out");
+        page.getByText("I'm back").click();
+        assertThat(page.locator(".mine")).containsText("and you");
+
+        page.getByText("I'd like to move on").click();
+        page.getByText("Take a break").click();
+        mira.sees("You are on a break").looksGood("me-break");
+        page.getByText("I'm back").click();
+        assertThat(page.locator(".mine")).containsText("and you");
     }
 
     @Test

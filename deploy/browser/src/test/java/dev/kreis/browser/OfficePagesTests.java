@@ -94,7 +94,7 @@ class OfficePagesTests extends PageTest {
         later.sees("gehören nicht zusammen").looksGood("sign-in");
         fill(later, "password", PASSWORD);
         press(later, "Anmelden");
-        later.sees("Abend anlegen");
+        later.sees("Make a mixer");
     }
 
     @Test
@@ -114,8 +114,10 @@ class OfficePagesTests extends PageTest {
         press(jonas, "Ankündigen");
         follow(jonas, "Gäste");
         jonas.sees("Noch steht niemand auf der Liste").looksGood("people-empty");
-        String register =
-                jonas.page().getByText(Pattern.compile("^/register/")).first().textContent();
+        String register = path(jonas.page()
+                .getByText(Pattern.compile("^http.*/register/"))
+                .first()
+                .textContent());
 
         String mira = address("mira");
         Visitor guest = visitor("de-DE").opens(register).sees("Kreis im Park").looksGood("register");
@@ -128,7 +130,7 @@ class OfficePagesTests extends PageTest {
         press(guest, "Ja, ich komme");
         guest.sees("Du stehst auf der Liste").looksGood("confirmed");
         follow(guest, "Zu meiner Seite");
-        guest.sees("Hallo Mira");
+        guest.sees("Hallo Mira").opens("/me/door-word").sees("Ein Türwort ist abgemacht");
         assertThat(button(mailTo(mira, "Du bist eingeladen"))).contains("/enter/");
 
         String noor = address("noor");
@@ -147,6 +149,7 @@ class OfficePagesTests extends PageTest {
     private static void registers(Visitor guest, String name, String email) {
         fill(guest, "givenName", name);
         fill(guest, "email", email);
+        fill(guest, "doorWord", "Kornblume");
         fill(guest, "interests", "Jazz, Brot");
         guest.page().locator("[name=matching]").check();
         guest.page().locator("main .btn.main").click();
@@ -189,6 +192,70 @@ class OfficePagesTests extends PageTest {
         ida.opens("/mixers/" + evening.mixerId());
         press(ida, "Make another like it");
         assertThat(ida.page().locator("#name")).hasValue("Lesekreis");
+    }
+
+    @Test
+    void ofTwoWhoEditOneEveningTheSlowerIsToldAndNothingIsOverwritten() {
+        Evening evening =
+                town().evening("Vier Hände").with("waitingBound", "PT5M").open(0);
+        Visitor quick = visitor("en-GB").enters(town().organizerKey());
+        Visitor slow = visitor("en-GB").enters(town().organizerKey()).forgives("409");
+        for (Visitor editor : new Visitor[] {quick, slow}) {
+            editor.opens("/mixers/" + evening.mixerId() + "/edit").sees("Edit");
+        }
+        fill(quick, "place", "Gartenhaus");
+        press(quick, "Save");
+        quick.sees("Gartenhaus");
+
+        fill(slow, "minutes", "30");
+        press(slow, "Save");
+        slow.sees("Somebody else has changed this mixer").looksGood("mixer-edit-changed");
+        assertThat(slow.page().locator("#minutes")).hasValue("30");
+        assertThat(town().organizer().get(evening.path()).path("place").asString())
+                .isEqualTo("Gartenhaus");
+
+        quick.opens("/mixers/" + evening.mixerId() + "/room").sees("8 tables");
+        slow.opens("/mixers/" + evening.mixerId() + "/room").sees("8 tables");
+        fill(quick, "count", "3");
+        press(quick, "Set them up in rows");
+        quick.sees("3 tables");
+        fill(slow, "count", "20");
+        press(slow, "Set them up in rows");
+        slow.sees("Somebody else has changed this mixer");
+        assertThat(town().organizer().get(evening.path()).path("tables")).hasSize(3);
+    }
+
+    @Test
+    void whoeverSignsInReadsTheLanguageThatTheyChoseElsewhere() {
+        String email = address("nele");
+        Visitor nele = joins("en-GB", "organizer", "Nele Wind", email);
+        press(nele, "Join");
+        nele.sees("Mixers").page().getByText("Deutsch").click();
+        nele.sees("Abend anlegen");
+
+        Visitor elsewhere = visitor("en-GB").opens("/sign-in");
+        fill(elsewhere, "email", email);
+        fill(elsewhere, "password", PASSWORD);
+        press(elsewhere, "Sign in");
+        elsewhere.sees("Abend anlegen");
+    }
+
+    @Test
+    void theFirstStartPrintsALinkThatMakesItsHolderTheOwnerOnce() {
+        String link = path(town().firstLink());
+        Visitor first = visitor("en-GB").opens(link).sees("Found a team").looksGood("found");
+        fill(first, "teamName", "First of all");
+        fill(first, "name", "Frieda First");
+        fill(first, "email", address("frieda"));
+        fill(first, "password", PASSWORD);
+        press(first, "Join");
+
+        first.sees("There is no mixer yet").opens("/team").sees("Frieda First").sees("Owner");
+        visitor("en-GB")
+                .forgives("404")
+                .opens(link)
+                .sees("This link has done its work")
+                .looksGood("link-used");
     }
 
     @Test

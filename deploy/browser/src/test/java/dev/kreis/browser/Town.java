@@ -14,6 +14,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where the pages are: the real suite, started once for all tests, and one team in it. */
@@ -21,14 +23,23 @@ final class Town implements AutoCloseable {
 
     private static final String SETUP_KEY = "setup-key-of-the-page-tests-0123456789";
 
+    private static final Pattern FIRST_LINK = Pattern.compile("open (http\\S+/join/\\S+) \\(once");
+
     private final Suite suite;
     private final Line line;
     private final String organizerKey;
     private final Caller organizer;
+    private final String firstLink;
 
     private Town(Suite suite) {
         this.suite = suite;
         this.line = new Line(suite.web());
+        this.firstLink = suite.lastWords(Service.EVENTS, 1000).stream()
+                .map(FIRST_LINK::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
         this.organizerKey = line.foundTeam(
                 SETUP_KEY,
                 JsonMapper.shared().createObjectNode().put("name", "Pages").put("locale", "en"));
@@ -78,6 +89,11 @@ final class Town implements AutoCloseable {
 
     MailServer mail() {
         return suite.mail();
+    }
+
+    /** What event-service printed when nobody was there yet. */
+    String firstLink() {
+        return firstLink;
     }
 
     /** A new mixer with its own list of guests. */

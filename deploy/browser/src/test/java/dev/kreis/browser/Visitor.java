@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Somebody with a browser: their own cookies, one page, and an eye on everything that goes wrong in it. */
@@ -48,6 +49,11 @@ final class Visitor implements AutoCloseable {
             if (response.status() >= 400) {
                 note(response.status() + " " + response.url());
             }
+            Map<String, String> headers = response.headers();
+            if (headers.getOrDefault("content-type", "").startsWith("text/html")
+                    && !isStrict(headers.getOrDefault("content-security-policy", ""))) {
+                note("no strict Content-Security-Policy: " + response.url());
+            }
         });
         context.onRequestFailed(request -> {
             // a page that is left ends its own stream, and a person may be faster than a page
@@ -55,6 +61,10 @@ final class Visitor implements AutoCloseable {
                 note("failed: " + request.url() + " " + request.failure());
             }
         });
+    }
+
+    private static boolean isStrict(String policy) {
+        return policy.contains("default-src 'none'") && !policy.contains("unsafe-") && !policy.contains("*");
     }
 
     private void note(String trouble) {
