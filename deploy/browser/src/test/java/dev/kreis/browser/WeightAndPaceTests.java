@@ -35,30 +35,36 @@ class WeightAndPaceTests extends PageTest {
 
     /** What comes over the wire, by Chromium's own count: headers and compressed bodies. */
     private static final class Scales {
-        private final CDPSession devtools;
+        private final Page page;
         private final Map<String, String> addresses = new ConcurrentHashMap<>();
         private final Map<String, Long> weights = new ConcurrentHashMap<>();
 
         Scales(Page page) {
-            devtools = page.context().newCDPSession(page);
+            this.page = page;
+            CDPSession devtools = page.context().newCDPSession(page);
             devtools.on("Network.responseReceived", it -> {
                 JsonObject response = it.getAsJsonObject("response");
                 String id = it.get("requestId").getAsString();
                 addresses.put(id, response.get("url").getAsString());
-                // a stream never finishes; its headers count all the same
-                weights.put(id, response.get("encodedDataLength").getAsLong());
+                if (response.get("mimeType").getAsString().equals("text/event-stream")) {
+                    // never finishes; its headers count all the same
+                    weights.put(id, response.get("encodedDataLength").getAsLong());
+                }
             });
             devtools.on(
                     "Network.loadingFinished",
                     it -> weights.put(
                             it.get("requestId").getAsString(),
                             it.get("encodedDataLength").getAsLong()));
+            // a page that is left lets go of what it had asked for
+            devtools.on(
+                    "Network.loadingFailed",
+                    it -> weights.putIfAbsent(it.get("requestId").getAsString(), 0L));
             devtools.send("Network.enable");
         }
 
         long weighAllBut(String what, String... excluded) {
-            // everything that has arrived has been counted once Chromium answers
-            devtools.send("Network.disable");
+            page.waitForCondition(() -> weights.keySet().containsAll(addresses.keySet()));
             long sum = 0;
             for (Map.Entry<String, String> it : addresses.entrySet()) {
                 long weight = weights.getOrDefault(it.getKey(), 0L);
