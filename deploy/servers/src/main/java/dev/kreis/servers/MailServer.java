@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mail server on loopback that takes every mail for everybody and sends none on: SMTP to hand mail in, IMAP to read it
- * with an ordinary mail program (any password). Each mail is on disk, one {@code .eml} file, before it is acknowledged, and
+ * with an ordinary mail program (any password); what stands behind a plus in an address names no other mailbox. Each mail is on disk, one {@code .eml} file, before it is acknowledged, and
  * is there again after a restart.
  *
  * <p>Tests can make it misbehave as mail servers do, see {@link Trouble}. All methods are thread-safe.
@@ -55,7 +55,15 @@ public final class MailServer implements AutoCloseable {
         /** The connection ends in the middle of the content; the mail is not kept. */
         HANGS_UP_DURING_CONTENT,
         /** The mail is kept, but the connection ends before the client learns it. */
-        HANGS_UP_BEFORE_ANSWER
+        HANGS_UP_BEFORE_ANSWER,
+        /** A connection is accepted, and nothing is said. */
+        SAYS_NO_WORD_OF_WELCOME,
+        /** Nothing is said to MAIL. */
+        SAYS_NOTHING_TO_SENDER,
+        /** Nothing is said to DATA, so that no content comes. */
+        SAYS_NOTHING_TO_CONTENT,
+        /** The mail is kept, and nothing is said of it. */
+        KEEPS_AND_SAYS_NOTHING
     }
 
     private static final String LATER = "451 4.3.2 Not now, try again later";
@@ -100,7 +108,7 @@ public final class MailServer implements AutoCloseable {
         running.add(new SmtpServer(new ServerSetup(smtpPort, host, ServerSetup.PROTOCOL_SMTP), managers) {
             @Override
             protected ProtocolHandler createProtocolHandler(Socket client) {
-                return new SmtpHandler(new Commands(), managers.getSmtpManager(), client);
+                return new Listener(managers.getSmtpManager(), client);
             }
         });
         running.add(new ImapServer(new ServerSetup(imapPort, host, ServerSetup.PROTOCOL_IMAP), managers));
@@ -268,13 +276,18 @@ public final class MailServer implements AutoCloseable {
         SmtpState state = new SmtpState();
         MovingMessage message = state.getMessage();
         message.setReturnPath(new MailAddress(mail.returnPath()));
-        mail.recipients().forEach(recipient -> message.addRecipient(new MailAddress(recipient)));
+        mail.recipients().forEach(recipient -> message.addRecipient(new MailAddress(mailbox(recipient))));
         try {
             message.setMimeMessage(mail.message());
         } catch (MessagingException e) {
             throw new IllegalStateException("Mail " + mail.number() + " is not MIME", e);
         }
         return state;
+    }
+
+    /** What stands behind a plus is for the owner of the mailbox (RFC 5233). */
+    private static String mailbox(String recipient) {
+        return recipient.replaceFirst("\\+[^@]*@", "@");
     }
 
     /** Decides who may send to whom: everybody to everybody, but for the trouble a test asked for. */
@@ -293,6 +306,33 @@ public final class MailServer implements AutoCloseable {
         @Override
         public SmtpManager getSmtpManager() {
             return manager;
+        }
+    }
+
+    /** Says nothing until the client has had enough. */
+    private static void keepSilent(SmtpConnection connection) throws IOException {
+        while (connection.readLine() != null) {
+            // whatever it says
+        }
+    }
+
+    private final class Listener extends SmtpHandler {
+
+        private Listener(SmtpManager manager, Socket client) {
+            super(new Commands(), manager, client);
+        }
+
+        @Override
+        protected void sendGreetings() {
+            if (!suffers(Trouble.SAYS_NO_WORD_OF_WELCOME)) {
+                super.sendGreetings();
+                return;
+            }
+            try {
+                keepSilent(conn);
+            } catch (IOException e) {
+                // the client is gone
+            }
         }
     }
 
@@ -325,6 +365,10 @@ public final class MailServer implements AutoCloseable {
                 connection.send(LATER);
                 return;
             }
+            if (suffers(Trouble.SAYS_NOTHING_TO_SENDER)) {
+                keepSilent(connection);
+                return;
+            }
             command.execute(connection, state, manager, line);
             if (state.getMessage().getReturnPath() == null && line.contains("<>")) {
                 state.getMessage().setReturnPath(new MailAddress(""));
@@ -341,6 +385,10 @@ public final class MailServer implements AutoCloseable {
             MovingMessage message = state.getMessage();
             if (message.getReturnPath() == null || message.getToAddresses().isEmpty()) {
                 connection.send("503 5.5.1 MAIL and RCPT come first");
+                return;
+            }
+            if (suffers(Trouble.SAYS_NOTHING_TO_CONTENT)) {
+                keepSilent(connection);
                 return;
             }
             connection.send("354 Go ahead, end with a dot on its own line");
@@ -372,6 +420,8 @@ public final class MailServer implements AutoCloseable {
             listeners.forEach(listener -> listener.accept(mail));
             if (suffers(Trouble.HANGS_UP_BEFORE_ANSWER)) {
                 connection.quit();
+            } else if (suffers(Trouble.KEEPS_AND_SAYS_NOTHING)) {
+                keepSilent(connection);
             } else {
                 connection.send("250 2.0.0 Kept as " + mail.number());
             }

@@ -13,6 +13,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MailServerTests {
 
@@ -124,6 +127,32 @@ class MailServerTests {
 
         sendOne();
         assertThat(server.deliveries("<1@kreis.example>")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Trouble.class,
+            names = {
+                "SAYS_NO_WORD_OF_WELCOME",
+                "SAYS_NOTHING_TO_SENDER",
+                "SAYS_NOTHING_TO_CONTENT",
+                "KEEPS_AND_SAYS_NOTHING"
+            })
+    void saysNothingUntilTheClientHasHadEnough(Trouble trouble) throws Exception {
+        session.getProperties().put("mail.smtp.timeout", 200);
+        server.fail(trouble, 1);
+        assertThatThrownBy(this::sendOne).hasStackTraceContaining(SocketTimeoutException.class.getName());
+        int kept = trouble == Trouble.KEEPS_AND_SAYS_NOTHING ? 1 : 0;
+        assertThat(server.deliveries("<1@kreis.example>")).isEqualTo(kept);
+        sendOne();
+        assertThat(server.deliveries("<1@kreis.example>")).isEqualTo(kept + 1);
+    }
+
+    @Test
+    void whatStandsBehindAPlusNamesNoOtherMailbox() throws Exception {
+        send("1", "ada+evening@example.org", "Hello", "Text", "<p>Html</p>");
+        assertThat(server.mailsTo("ada+evening@example.org")).hasSize(1);
+        assertThat(subjectsByImap("ada@example.org")).containsExactly("Hello");
     }
 
     @Test
