@@ -2,6 +2,7 @@ package dev.kreis.contracts;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,17 @@ public sealed interface ContactMessage {
         }
     }
 
-    /** What a person agreed to; both are false until they say so. */
-    record Consents(boolean matching, boolean mail) {}
+    /**
+     * What a person agreed to; both are false until they say so.
+     *
+     * @param mailSince when the person themself said yes to mail, on their own page or in a registration that they confirmed
+     *     from their address: newer than a stop, it lifts that. Absent where somebody else put it down
+     */
+    record Consents(
+            boolean matching, boolean mail, @Nullable Instant mailSince) {
+        /** As somebody puts them down for the person. */
+        public Consents(boolean matching, boolean mail) {
+            this(matching, mail, null);
+        }
+    }
 }

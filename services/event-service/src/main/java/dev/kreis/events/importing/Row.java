@@ -142,7 +142,10 @@ final class Row {
     }
 
     Consents consents(Consents before) {
-        return new Consents(yes(Column.MATCHING_CONSENT, before.matching()), yes(Column.MAIL_CONSENT, before.mail()));
+        return new Consents(
+                yes(Column.MATCHING_CONSENT, before.matching()),
+                yes(Column.MAIL_CONSENT, before.mail()),
+                before.mailSince());
     }
 
     /** What the list says, blank where it says nothing. */

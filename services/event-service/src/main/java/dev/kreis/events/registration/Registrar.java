@@ -160,11 +160,17 @@ public class Registrar {
     public Attendee consent(Mixer mixer, AttendeeId attendeeId, Consents consents) {
         boolean none = !consents.matching() && !consents.mail();
         Attendee decided = update(mixer, attendeeId, before -> {
-            Attendee after = before.with(consents, true);
+            Attendee after = before.with(said(consents, before.consents()), true);
             return none ? after.with((Invitation) null) : after;
         });
         log.info("{} decided about consents", attendeeId);
         return decided;
+    }
+
+    /** A yes to mail that was there before stays as old as it is: its box was ticked when the person came. */
+    private Consents said(Consents now, Consents before) {
+        Instant since = before.mail() ? before.mailSince() : clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Consents(now.matching(), now.mail(), now.mail() ? since : null);
     }
 
     /** Pages and letters come in this language from now on. */

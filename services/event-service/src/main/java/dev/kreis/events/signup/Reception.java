@@ -34,6 +34,7 @@ import dev.kreis.messaging.OutboxEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -268,15 +269,21 @@ class Reception {
             throw new RefusedException(Problem.MIXER_UNKNOWN);
         }
         Instant now = clock.instant();
+        Consents agreed = confirmed(signup.consents(), now);
         if (isFull(mixer)) {
-            waiting.add(mixer.mixerId(), person, signup.consents(), profile, now);
+            waiting.add(mixer.mixerId(), person, agreed, profile, now);
             signup = signups.change(
                     signup.signupId(), before -> before.confirmedAt() == null ? before.confirmed(now) : before);
             log.info("{} waits for a place at {}", signup.signupId(), mixer.mixerId());
             return standing(signup);
         }
-        AttendeeId attendeeId = give(mixer, person, signup.consents(), profile, Invitation.Kind.INVITED);
+        AttendeeId attendeeId = give(mixer, person, agreed, profile, Invitation.Kind.INVITED);
         return standing(place(mixer, signup, attendeeId, now));
+    }
+
+    /** Anybody can fill in a form; whoever opens the letter to that address said yes. */
+    private static Consents confirmed(Consents said, Instant now) {
+        return said.mail() ? new Consents(said.matching(), true, now.truncatedTo(ChronoUnit.MILLIS)) : said;
     }
 
     private Signup place(Mixer mixer, Signup signup, AttendeeId attendeeId, Instant now) {

@@ -116,6 +116,31 @@ class SharingTests {
     }
 
     @Test
+    void whenThePersonThemselfSaidYesToMailIsToldAndWhatAListSaysIsNot() {
+        Invited mira = evening.invite("Mira", true, true);
+        Caller self = house.enter(mira.pageKey());
+        assertThat(mailSince(mira)).as("the list said so").isEmpty();
+        self.put("/api/me/consents", Map.of("matching", false, "mail", true)).expect(200);
+        assertThat(mailSince(mira)).as("the box was ticked already").isEmpty();
+
+        self.put("/api/me/consents", Map.of("matching", true, "mail", false)).expect(200);
+        self.put("/api/me/consents", Map.of("matching", true, "mail", true)).expect(200);
+        String said = mailSince(mira);
+        assertThat(said).isNotEmpty();
+        evening.pass(Duration.ofMinutes(5));
+        self.put("/api/me/consents", Map.of("matching", false, "mail", true)).expect(200);
+        assertThat(mailSince(mira)).as("as old as it is").isEqualTo(said);
+    }
+
+    private String mailSince(Invited person) {
+        return house.said(CONTACTS, person.attendeeId())
+                .getLast()
+                .path("consents")
+                .path("mailSince")
+                .asString("");
+    }
+
+    @Test
     void whoChangesTheirMindInTheRoomIsSaidToWantACircleOrNot() {
         Invited mira = evening.invite("Mira");
         evening.kiosk().scan(mira.ticket(), nonce()).expect(200);

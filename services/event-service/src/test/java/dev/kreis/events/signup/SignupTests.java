@@ -7,6 +7,7 @@ import dev.kreis.events.Evening;
 import dev.kreis.events.House;
 import dev.kreis.events.House.Reply;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,10 @@ class SignupTests {
     }
 
     private Reply ask(String email, String doorWord) {
+        return ask(email, doorWord, false);
+    }
+
+    private Reply ask(String email, String doorWord, boolean mail) {
         return house.nobody()
                 .post(
                         here + "/registrations",
@@ -46,7 +51,7 @@ class SignupTests {
                                 "locale",
                                 "de",
                                 "consents",
-                                Map.of("matching", true, "mail", false),
+                                Map.of("matching", true, "mail", mail),
                                 "profile",
                                 Map.of("interests", List.of("jazz"))));
     }
@@ -181,6 +186,19 @@ class SignupTests {
 
         assertThat(ask(mira, "kurz").expect(422).text())
                 .isEqualTo(ask(address(), "kurz").expect(422).text());
+    }
+
+    @Test
+    void aYesToMailIsTheirsOnceTheyConfirmItFromTheirAddress() {
+        String mira = address();
+        ask(mira, "", true).expect(202);
+        assertThat(letters(mira).getLast().path("consents").path("mailSince").isNull())
+                .as("anybody can fill in a form")
+                .isTrue();
+        confirm(mira);
+        assertThat(letters(mira).getLast().path("consents").path("mailSince").asString())
+                .isEqualTo(
+                        house.clock().instant().truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
     @Test
