@@ -25,13 +25,18 @@ import org.springframework.stereotype.Component;
 public class Suppressions {
     private static final String SINCE = "since";
     private static final String KINDS = "kinds";
+    private static final String KINDS_SINCE = "kindsSince";
 
-    /** @param since when the person stopped all mail; absent where only some kinds are stopped */
+    /**
+     * @param since when the person last stopped all mail; absent where only some kinds are stopped
+     * @param kindsSince when the last of the kinds was stopped; absent in what was stored before it was kept
+     */
     @Document("suppressions")
     record Suppression(
             @Id String personId,
             @Nullable Instant since,
-            @Nullable Set<MailKind> kinds) {
+            @Nullable Set<MailKind> kinds,
+            @Nullable Instant kindsSince) {
         private boolean stops(MailKind kind) {
             return kind.stoppable() && (since != null || (kinds != null && kinds.contains(kind)));
         }
@@ -45,19 +50,30 @@ public class Suppressions {
         this.clock = clock;
     }
 
-    /** From now on no mail to this person that can be stopped. Saying it again changes nothing. */
+    /** From now on no mail to this person that can be stopped. Said again, it is said anew. */
     public void add(PersonId person) {
-        // an upsert that says "since, where there is none" needs a second step for those who had stopped a kind before
-        mongo.upsert(of(person), new Update().setOnInsert(SINCE, clock.instant()), Suppression.class);
-        mongo.updateFirst(
-                query(where("_id").is(person.value()).and(SINCE).isNull()),
-                new Update().set(SINCE, clock.instant()),
-                Suppression.class);
+        mongo.upsert(of(person), new Update().set(SINCE, clock.instant()), Suppression.class);
     }
 
     /** From now on no mail of this kind. */
     public void add(PersonId person, MailKind kind) {
-        mongo.upsert(of(person), new Update().addToSet(KINDS, kind), Suppression.class);
+        mongo.upsert(
+                of(person), new Update().addToSet(KINDS, kind).set(KINDS_SINCE, clock.instant()), Suppression.class);
+    }
+
+    /**
+     * The person themself said yes to mail, such as at a later registration. A stop of all mail before that is lifted, and one
+     * of the mail after a mixer, because that is what is agreed to there; kinds that were stopped by themselves stay stopped.
+     */
+    public void agreed(PersonId person, Instant when) {
+        mongo.updateFirst(
+                query(where("_id").is(person.value()).and(SINCE).lt(when)),
+                new Update().unset(SINCE),
+                Suppression.class);
+        mongo.updateFirst(
+                query(where("_id").is(person.value()).and(KINDS_SINCE).lt(when)),
+                new Update().pull(KINDS, MailKind.THANK_YOU),
+                Suppression.class);
     }
 
     /** The person wants mail again, of every kind that they agreed to. */

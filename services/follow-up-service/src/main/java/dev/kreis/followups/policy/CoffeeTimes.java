@@ -16,10 +16,14 @@ import java.util.Objects;
  * such a time. Where there is none, as between Berlin and Auckland, the times are good for the one who proposes and
  * as near to the other's day as can be.
  */
-final class CoffeeTimes {
+public final class CoffeeTimes {
     static final Duration LENGTH = Duration.ofMinutes(45);
     private static final int HOW_MANY = 3;
     private static final int DAYS_OFF = 5;
+
+    /** How long what is proposed at some moment lies ahead, whatever the hour. */
+    public static final Duration HOLD = Duration.ofDays(DAYS_OFF - 1);
+
     private static final LocalTime FIRST = LocalTime.of(9, 0);
     private static final LocalTime LAST = LocalTime.of(18, 0);
     private static final List<LocalTime> LIKED = List.of(

@@ -22,13 +22,12 @@ enum English implements Phrases {
             return "%s is looking for %s; you offered %s.".formatted(name, wish.get(), gift.get());
         }
         String seeks = wish.map(it -> "%s is looking for %s.".formatted(name, it))
-                .orElseGet(() -> "%s asked: “%s”".formatted(name, Words.quote(ask)));
+                .orElseGet(() -> "%s asked: %s".formatted(name, said(ask)));
         if (offer == null) {
             return seeks + " You named %s among the things you can offer.".formatted(topic);
         }
         return seeks
-                + gift.map(" You offered %s."::formatted)
-                        .orElseGet(() -> " You offered: “%s”".formatted(Words.quote(offer)));
+                + gift.map(" You offered %s."::formatted).orElseGet(() -> " You offered: %s".formatted(said(offer)));
     }
 
     @Override
@@ -54,8 +53,8 @@ enum English implements Phrases {
     public String promiseReason(String name, String words) {
         return Words.phrase(words, Language.ENGLISH)
                 .map(it -> "You promised %s %s. It is still open, and there is no hurry.".formatted(name, it))
-                .orElseGet(() -> "You promised %s something: “%s” It is still open, and there is no hurry."
-                        .formatted(name, Words.quote(words)));
+                .orElseGet(() -> "You promised %s something: %s It is still open, and there is no hurry."
+                        .formatted(name, said(words)));
     }
 
     @Override
@@ -92,12 +91,12 @@ enum English implements Phrases {
             return "%s is looking for %s; %s offered %s.".formatted(asks, wish.get(), gives, gift.get());
         }
         String seeks = wish.map(it -> "%s is looking for %s.".formatted(asks, it))
-                .orElseGet(() -> "%s asked: “%s”".formatted(asks, Words.quote(ask)));
+                .orElseGet(() -> "%s asked: %s".formatted(asks, said(ask)));
         if (offer == null) {
             return "%s %s has something to give when it comes to %s.".formatted(seeks, gives, topic);
         }
         return gift.map(it -> "%s %s offered %s.".formatted(seeks, gives, it))
-                .orElseGet(() -> "%s %s offered: “%s”".formatted(seeks, gives, Words.quote(offer)));
+                .orElseGet(() -> "%s %s offered: %s".formatted(seeks, gives, said(offer)));
     }
 
     @Override
@@ -146,7 +145,7 @@ enum English implements Phrases {
     @Override
     public String satTogether(String name, int circles, @Nullable String story) {
         String sat = circles > 1 ? "You sat together more than once." : "You sat together.";
-        return story == null ? sat : sat + " %s says: “%s”".formatted(name, Words.quote(story));
+        return story == null ? sat : sat + " %s says: %s".formatted(name, said(story));
     }
 
     @Override
@@ -227,8 +226,18 @@ enum English implements Phrases {
         return me.isEmpty() ? letter : letter + "\n" + me;
     }
 
+    /** What somebody wrote, in their own words, and with an end to the sentence. */
+    private static String said(String text) {
+        String quote = Words.quote(text);
+        return "“%s”%s".formatted(quote, isClosed(quote) ? "" : ".");
+    }
+
     /** People do not always end their sentences. */
     private static String closed(String text) {
-        return text.matches(".*[.!?…]") ? text : text + ".";
+        return isClosed(text) ? text : text + ".";
+    }
+
+    private static boolean isClosed(String text) {
+        return text.matches(".*[.!?…]");
     }
 }

@@ -22,13 +22,13 @@ enum German implements Phrases {
             return "%s sucht %s; du hast %s angeboten.".formatted(name, wish.get(), gift.get());
         }
         String seeks = wish.map(it -> "%s sucht %s.".formatted(name, it))
-                .orElseGet(() -> "%s sagt: „%s“".formatted(name, Words.quote(ask)));
+                .orElseGet(() -> "%s sagt: %s".formatted(name, said(ask)));
         if (offer == null) {
             return seeks + " Du hast „%s“ unter dem genannt, was du geben kannst.".formatted(topic);
         }
         return seeks
                 + gift.map(" Du hast %s angeboten."::formatted)
-                        .orElseGet(() -> " Du hast angeboten: „%s“".formatted(Words.quote(offer)));
+                        .orElseGet(() -> " Du hast angeboten: %s".formatted(said(offer)));
     }
 
     @Override
@@ -54,8 +54,8 @@ enum German implements Phrases {
     public String promiseReason(String name, String words) {
         return Words.phrase(words, Language.GERMAN)
                 .map(it -> "Du hast %s %s versprochen. Das ist noch offen, und es eilt nicht.".formatted(name, it))
-                .orElseGet(() -> "Du hast %s etwas versprochen: „%s“ Das ist noch offen, und es eilt nicht."
-                        .formatted(name, Words.quote(words)));
+                .orElseGet(() -> "Du hast %s etwas versprochen: %s Das ist noch offen, und es eilt nicht."
+                        .formatted(name, said(words)));
     }
 
     @Override
@@ -93,12 +93,12 @@ enum German implements Phrases {
             return "%s sucht %s; %s hat %s angeboten.".formatted(asks, wish.get(), gives, gift.get());
         }
         String seeks = wish.map(it -> "%s sucht %s.".formatted(asks, it))
-                .orElseGet(() -> "%s sagt: „%s“".formatted(asks, Words.quote(ask)));
+                .orElseGet(() -> "%s sagt: %s".formatted(asks, said(ask)));
         if (offer == null) {
             return "%s %s kann zum Thema %s etwas geben.".formatted(seeks, gives, topic);
         }
         return gift.map(it -> "%s %s hat %s angeboten.".formatted(seeks, gives, it))
-                .orElseGet(() -> "%s %s bietet an: „%s“".formatted(seeks, gives, Words.quote(offer)));
+                .orElseGet(() -> "%s %s bietet an: %s".formatted(seeks, gives, said(offer)));
     }
 
     @Override
@@ -147,7 +147,7 @@ enum German implements Phrases {
     @Override
     public String satTogether(String name, int circles, @Nullable String story) {
         String sat = circles > 1 ? "Ihr habt mehr als einmal zusammengesessen." : "Ihr habt zusammengesessen.";
-        return story == null ? sat : sat + " %s erzählt: „%s“".formatted(name, Words.quote(story));
+        return story == null ? sat : sat + " %s erzählt: %s".formatted(name, said(story));
     }
 
     @Override
@@ -231,7 +231,17 @@ enum German implements Phrases {
         return me.isEmpty() ? letter : letter + "\n" + me;
     }
 
+    /** What somebody wrote, in their own words, and with an end to the sentence. */
+    private static String said(String text) {
+        String quote = Words.quote(text);
+        return "„%s“%s".formatted(quote, isClosed(quote) ? "" : ".");
+    }
+
     private static String closed(String text) {
-        return text.matches(".*[.!?…]") ? text : text + ".";
+        return isClosed(text) ? text : text + ".";
+    }
+
+    private static boolean isClosed(String text) {
+        return text.matches(".*[.!?…]");
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile absent without consent to matching: then nobody is suggested
  * @param mixerName where people met, as drafts mention it
  * @param zone of my day
- * @param since when the mixer was over: times are proposed from then on
+ * @param since from when on times are proposed: when the mixer was over, or later
  * @param promises of mine that are open, oldest first
  * @param before what earlier plans of mine suggested
  */

@@ -104,7 +104,7 @@ class FollowUpPolicyTests {
                         giver(),
                         List.of(person("Jonas").asks("einen Mentor", "mentoring")),
                         ENGLISH,
-                        "OFFER_HELP Jonas: Jonas asked: “einen Mentor” You offered an hour a month.",
+                        "OFFER_HELP Jonas: Jonas asked: “einen Mentor”. You offered an hour a month.",
                         STEP),
                 of(
                         "topics that stand for several offers name the topic, not a wrong offer",
@@ -764,7 +764,7 @@ class FollowUpPolicyTests {
                 List.of(person("Jo%nas").asks("a %d\u0000\nstage", "jazz").met()),
                 GERMAN);
         assertThat(plan.getFirst().reason())
-                .isEqualTo("Jo%nas sagt: „a %d stage“ Du hast angeboten: „100 %s Bcc: everybody“");
+                .isEqualTo("Jo%nas sagt: „a %d stage“. Du hast angeboten: „100 %s Bcc: everybody“.");
         assertThat(plan.getFirst().about().name()).isEqualTo("Jo%nas");
     }
 
