@@ -1,9 +1,9 @@
 package dev.kreis.followups;
 
 import dev.kreis.contracts.Topics;
-import dev.kreis.followups.bounces.BounceReader;
-import dev.kreis.followups.bounces.BounceSettings;
 import dev.kreis.followups.digest.ReminderRound;
+import dev.kreis.followups.letterbox.Letterbox;
+import dev.kreis.followups.letterbox.LetterboxSettings;
 import dev.kreis.followups.mail.Courier;
 import dev.kreis.followups.mail.MailSettings;
 import dev.kreis.followups.plan.Planner;
@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
 
-/** What runs by itself: the planner, the courier, the reminders, the reader of bounces, and the topic they speak on. */
+/** What runs by itself: the planner, the courier, the reminders, the reader of what comes back, and the topic they speak on. */
 @Configuration(proxyBeanMethods = false)
 class Workshops {
     @Bean
@@ -46,9 +46,9 @@ class Workshops {
     }
 
     @Bean
-    @ConditionalOnProperty("kreis.bounces.host")
-    Workshop listeningToBounces(BounceReader bounces, BounceSettings settings) {
-        return new Workshop("bounces", settings.poll(), bounces::read);
+    @ConditionalOnProperty("kreis.letterbox.host")
+    Workshop readingWhatComesBack(Letterbox letterbox, LetterboxSettings settings) {
+        return new Workshop("letterbox", settings.poll(), letterbox::read);
     }
 
     @Bean

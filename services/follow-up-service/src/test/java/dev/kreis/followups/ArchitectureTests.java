@@ -36,9 +36,9 @@ class ArchitectureTests {
             .allowEmptyShould(false);
 
     @ArchTest
-    static final ArchRule onlyTheCourierAndTheReaderOfBouncesSpeakToMailServers = noClasses()
+    static final ArchRule onlyTheCourierAndTheLetterboxSpeakToMailServers = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.kreis.followups.mail", "dev.kreis.followups.bounces")
+            .resideOutsideOfPackages("dev.kreis.followups.mail", "dev.kreis.followups.letterbox")
             .and()
             .resideInAPackage("dev.kreis.followups..")
             .should()

@@ -92,8 +92,8 @@ public final class House implements AutoCloseable {
     }
 
     /** A house in which the kinds of mail that nobody writes yet are written by these. */
-    public static House openWith(Path directory, Writer... writers) {
-        return new House(directory, List.of(writers));
+    public static House openWith(Path directory, List<? extends Writer> writers, String... settings) {
+        return new House(directory, writers, settings);
     }
 
     public <T> T get(Class<T> bean) {
@@ -126,6 +126,8 @@ public final class House implements AutoCloseable {
                 "mails",
                 "suppressions",
                 "dead-addresses",
+                "posted",
+                "paces",
                 "contact-lists",
                 "touches",
                 "wishes",

@@ -45,6 +45,9 @@ public final class Suite implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int SMTP = 25;
 
+    /** Where mail comes back to, as the services' own settings have it. */
+    private static final String LETTERBOX = "post@kreis.example";
+
     private final SuiteSettings settings;
     private final Consumer<String> progress;
     private final KafkaServer kafka;
@@ -433,6 +436,13 @@ public final class Suite implements AutoCloseable {
                 // whoever tries the suite at night looks for the mail at once
                 arguments.add("--kreis.mail.quiet.from=00:00");
                 arguments.add("--kreis.mail.quiet.until=00:00");
+                if (settings.swaps().mailHost() == null) {
+                    arguments.add("--kreis.letterbox.host=127.0.0.1");
+                    arguments.add("--kreis.letterbox.port=" + settings.ports().imap());
+                    arguments.add("--kreis.letterbox.secure=false");
+                    arguments.add("--kreis.letterbox.user=" + LETTERBOX);
+                    arguments.add("--kreis.letterbox.poll=2s");
+                }
             }
             case WEB_EDGE -> {
                 arguments.add("--kreis.services.events=" + events);

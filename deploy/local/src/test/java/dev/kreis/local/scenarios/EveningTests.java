@@ -1,8 +1,11 @@
 package dev.kreis.local.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.kreis.local.suite.Service;
 import dev.kreis.servers.ReceivedMail;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(OneSuite.class)
 class EveningTests {
+
+    private static final String ANSWERED = "kreis_letterbox_total\\{[^}]*outcome=\"answered\"[^}]*\\} [1-9]";
 
     @Test
     void anEveningFromTheListToTheMail(Town town) {
@@ -41,6 +46,22 @@ class EveningTests {
         assertThat(mail.html()).isPresent();
         assertThat(mail.header("List-Unsubscribe")).isPresent();
         assertThat(evening.summary().path("planned").asInt()).isPositive();
+        evening.keepsItsPromises();
+    }
+
+    @Test
+    void whoWritesBackIsHeard(Town town) {
+        Evening evening = town.evening("Written back").withGuests(4).open();
+        evening.checkInAll(evening.guests(), 2);
+        evening.awaitEverybodySeated().end().awaitMail();
+        ReceivedMail mail =
+                town.mail().mailsTo(evening.guests().getFirst().email()).getFirst();
+
+        town.answers(mail);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(town.metrics(Service.FOLLOW_UPS)).containsPattern(ANSWERED));
         evening.keepsItsPromises();
     }
 

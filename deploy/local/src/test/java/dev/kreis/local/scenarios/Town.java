@@ -12,6 +12,12 @@ import dev.kreis.local.suite.Suite;
 import dev.kreis.local.suite.SuiteSettings;
 import dev.kreis.local.suite.Swaps;
 import dev.kreis.servers.MailServer;
+import dev.kreis.servers.ReceivedMail;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -127,6 +134,24 @@ final class Town implements AutoCloseable {
 
     MailServer mail() {
         return mail;
+    }
+
+    /** Whoever got a mail writes back, as a mail program does it. */
+    void answers(ReceivedMail mail) {
+        Properties properties = new Properties();
+        properties.setProperty("mail.smtp.host", this.mail.host());
+        properties.setProperty("mail.smtp.port", Integer.toString(this.mail.smtpPort()));
+        Session session = Session.getInstance(properties);
+        try {
+            byte[] source = mail.source().getBytes(StandardCharsets.ISO_8859_1);
+            MimeMessage read = new MimeMessage(session, new ByteArrayInputStream(source));
+            MimeMessage answer = (MimeMessage) read.reply(false);
+            answer.setFrom(mail.recipients().getFirst());
+            answer.setText("Thank you, I will.");
+            Transport.send(answer);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What a service tells Prometheus. */

@@ -16,8 +16,8 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
- * The addresses that mail servers said nobody has. No mail goes there for half a year; who gives another address is
- * written to at once. Holds fingerprints, no addresses. Thread-safe.
+ * The addresses that mail servers said nobody has. No mail goes there for half a year, unless somebody writes from there; who
+ * gives another address is written to at once. Holds fingerprints, no addresses. Thread-safe.
  */
 @Component
 public class DeadAddresses {
@@ -42,6 +42,11 @@ public class DeadAddresses {
                 query(where("_id").is(fingerprint(address))),
                 new Update().set("since", clock.instant()),
                 DeadAddress.class);
+    }
+
+    /** Somebody is there after all. */
+    public void remove(String address) {
+        mongo.remove(query(where("_id").is(fingerprint(address))), DeadAddress.class);
     }
 
     public boolean contains(String address) {

@@ -56,10 +56,11 @@ public class Courier {
             JavaMailSenderImpl server,
             DeadAddresses addresses,
             PostBook book,
+            Domains domains,
             MailSettings settings,
             MeterRegistry meters,
             Clock clock) {
-        this(trays, press, server, () -> new MailLine(server), addresses, book, settings, meters, clock);
+        this(trays, press, server, () -> new MailLine(server), addresses, book, domains, settings, meters, clock);
     }
 
     Courier(
@@ -69,6 +70,7 @@ public class Courier {
             Supplier<MailLine> lines,
             DeadAddresses addresses,
             PostBook book,
+            Domains domains,
             MailSettings settings,
             MeterRegistry meters,
             Clock clock) {
@@ -79,7 +81,7 @@ public class Courier {
         this.addresses = addresses;
         this.book = book;
         this.settings = settings;
-        this.domains = new Domains(settings.perMinute());
+        this.domains = domains;
         this.meters = meters;
         this.clock = clock;
     }
@@ -120,11 +122,17 @@ public class Courier {
     /** @throws MessagingException where the mail server cannot be reached; the mail is as it was */
     private void deliver(Tray tray, String id, MailLine line) throws MessagingException {
         Optional<Outgoing> ready = tray.ready(id);
-        if (ready.isEmpty() || waitsForItsHour(tray, id, ready.get()) || !claimed(tray, id)) {
+        if (ready.isEmpty() || waitsForTheMorning(tray, id, ready.get()) || !claimed(tray, id)) {
             return;
         }
         Outgoing mail = ready.get();
         String address = mail.reach().email();
+        // only for a mail that nobody else has, so that it is counted once
+        Instant turn = domains.ask(address, clock.instant());
+        if (turn.isAfter(clock.instant())) {
+            tray.change(id, it -> it.released(name).flatMap(mine -> mine.later(turn)));
+            return;
+        }
         LetterPress.Printed letter;
         try {
             if (addresses.contains(address) && !mail.kind().awaited()) {
@@ -140,7 +148,7 @@ public class Courier {
             tray.change(id, it -> it.released(name));
             throw e;
         }
-        book.note(mail.mailId(), address);
+        book.note(mail);
         if (tray.change(id, it -> it.handingOver(name, clock.instant(), settings.lease()))
                 .isPresent()) {
             Answer answer = line.hand(letter.mail(), letter.recipient());
@@ -155,14 +163,13 @@ public class Courier {
                 .isPresent();
     }
 
-    /** Whether people sleep there, or their domain has had enough for the moment. */
-    private boolean waitsForItsHour(Tray tray, String id, Outgoing mail) {
+    /** Whether people sleep there. */
+    private boolean waitsForTheMorning(Tray tray, String id, Outgoing mail) {
         Instant now = clock.instant();
         Instant morning = mail.kind().awaited()
                 ? now
                 : settings.quiet().over(now, mail.reach().day());
-        Instant hour = morning.isAfter(now) ? morning : domains.ask(mail.reach().email(), now);
-        return hour.isAfter(now) && tray.change(id, it -> it.later(hour)).isPresent();
+        return morning.isAfter(now) && tray.change(id, it -> it.later(morning)).isPresent();
     }
 
     private void writeDown() {

@@ -7,6 +7,7 @@ import dev.kreis.followups.consent.StopLinks;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -38,12 +39,14 @@ class LetterPress {
     private final TemplateEngine text = templates(ContentType.Plain, TEMPLATES + "text");
     private final StopLinks links;
     private final ReturnPaths returnPaths;
+    private final MessageIds messageIds;
     private final MailSettings settings;
     private final Clock clock;
 
-    LetterPress(StopLinks links, ReturnPaths returnPaths, MailSettings settings, Clock clock) {
+    LetterPress(StopLinks links, ReturnPaths returnPaths, MessageIds messageIds, MailSettings settings, Clock clock) {
         this.links = links;
         this.returnPaths = returnPaths;
+        this.messageIds = messageIds;
         this.settings = settings;
         this.clock = clock;
     }
@@ -57,7 +60,7 @@ class LetterPress {
         Letter letter = outgoing.letter();
         InternetAddress recipient =
                 address(outgoing.reach().email(), outgoing.reach().givenName());
-        String messageId = name(outgoing.kind().slug() + "." + outgoing.mailId());
+        String messageId = messageIds.of(outgoing.kind(), outgoing.mailId());
         SMTPMessage mail = new SMTPMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
@@ -66,15 +69,16 @@ class LetterPress {
         };
         mail.setEnvelopeFrom(returnPaths.of(outgoing.mailId()));
         mail.setFrom(address(settings.from(), "Kreis"));
+        mail.setReplyTo(new Address[] {address(returnPaths.repliesTo(outgoing.mailId()), "Kreis")});
         mail.setRecipient(Message.RecipientType.TO, recipient);
         mail.setSubject(letter.subject(), UTF_8);
         mail.setSentDate(Date.from(clock.instant()));
         mail.setHeader("Content-Language", letter.language().code());
         mail.setHeader("Auto-Submitted", "auto-generated");
+        mail.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
         String conversation = letter.conversation();
         if (conversation != null) {
-            // The thread begins with a mail that nobody sent: so each mail finds it, whichever goes out first.
-            String root = name("about." + Mails.hash(conversation, outgoing.to().attendeeId()));
+            String root = messageIds.ofThread(conversation, outgoing.to().attendeeId());
             mail.setHeader("In-Reply-To", root);
             mail.setHeader("References", root);
         }
@@ -90,10 +94,6 @@ class LetterPress {
         mail.setContent(content(new Page(letter, stop), letter.calendar()));
         mail.saveChanges();
         return new Printed(mail, recipient);
-    }
-
-    private String name(String local) {
-        return "<" + local + "@" + settings.domain() + ">";
     }
 
     private static InternetAddress address(String address, String name) throws MessagingException {

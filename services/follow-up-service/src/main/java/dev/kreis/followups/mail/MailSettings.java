@@ -24,8 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param firstPause before the first new attempt; it doubles each time
  * @param longestPause between two attempts
  * @param patience how long a mail is tried
- * @param bounces the address that mail comes back to; each mail adds its name behind a plus
- * @param perMinute how many mails one courier sends to one domain in a minute
+ * @param letterbox the address that bounces and replies go to; each mail adds its name behind a plus
+ * @param perMinute how many mails go to one domain in a minute
  * @param quiet when people sleep
  */
 @Validated
@@ -38,7 +38,7 @@ public record MailSettings(
         @DefaultValue("1s") Duration firstPause,
         @DefaultValue("15m") Duration longestPause,
         @DefaultValue("3d") Duration patience,
-        @NotBlank @Email String bounces,
+        @NotBlank @Email String letterbox,
         @DefaultValue("600") @Min(1) @Max(60_000) int perMinute,
         @DefaultValue Quiet quiet) {
 

@@ -6,6 +6,7 @@ import dev.kreis.followups.facts.Evening;
 import dev.kreis.followups.facts.Facts;
 import dev.kreis.followups.mail.Appointment;
 import dev.kreis.followups.mail.Letter;
+import dev.kreis.followups.policy.CoffeeTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,22 +45,29 @@ public class CoffeeDates {
         return facts.contact(plan.attendeeId())
                 .map(Contact::reach)
                 .flatMap(reach -> facts.evening(plan.mixerId())
-                        .map(evening -> appointment(task, which, times.get(which), reach, evening)
-                                .file(FILE)));
+                        .map(evening ->
+                                appointment(task, which, times, reach, evening).file(FILE)));
     }
 
     private static Appointment appointment(
-            FollowUp task, int which, Instant time, Contact.Reach reach, Evening evening) {
+            FollowUp task, int which, List<Instant> times, Contact.Reach reach, Evening evening) {
+        int turn = turn(task, times.getFirst());
         ZoneId zone = reach.zone() == null ? evening.zoneId() : ZoneId.of(reach.zone());
         return new Appointment(
                 task.followUpId() + "-" + which + "@kreis",
-                0,
+                turn,
                 reach.email(),
                 task.title(),
                 evening.name(),
                 "",
-                time.atZone(zone),
+                times.get(which).atZone(zone),
                 LENGTH,
-                task.createdAt());
+                task.createdAt().plus(CoffeeTimes.HOLD.multipliedBy(turn)));
+    }
+
+    /** How often the times were proposed anew, so that a file replaces an earlier one. */
+    private static int turn(FollowUp task, Instant first) {
+        Duration ahead = Duration.between(task.createdAt(), first).minus(CoffeeTimes.HOLD);
+        return Math.toIntExact(Math.max(0, ahead.dividedBy(CoffeeTimes.HOLD)));
     }
 }

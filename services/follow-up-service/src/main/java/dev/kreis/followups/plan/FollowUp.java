@@ -115,6 +115,11 @@ public record FollowUp(
                 times);
     }
 
+    /** Whether a time that it proposes has gone by. */
+    boolean isPast(Instant now) {
+        return times != null && times.stream().anyMatch(now::isAfter);
+    }
+
     /** Whether it concerns one of the people whom another task concerns. */
     boolean overlaps(FollowUp other) {
         return (about != null && (about.equals(other.about) || about.equals(other.with)))

@@ -75,10 +75,12 @@ public record Plan(
 
     /**
      * The plan in the light of later news. While the mail is at home everything is drawn anew, and a courier who had it
-     * loses it where that changes a word; once it is out, only what may no longer be said is taken away.
+     * loses it where that changes a word. Once it is out, what may no longer be said is taken away, times that have gone by
+     * are proposed anew, and a greeting becomes a coffee where both have come to wish that; nothing else is added to what
+     * somebody has read.
      */
     Optional<Step> redrawn(Drawn drawn, Instant now, Daytime day) {
-        return mail.state().atHome() ? redrawnAtHome(drawn, now, day) : pruned(drawn);
+        return mail.state().atHome() ? redrawnAtHome(drawn, now, day) : redrawnAway(drawn, now);
     }
 
     private Optional<Step> redrawnAtHome(Drawn drawn, Instant now, Daytime day) {
@@ -135,15 +137,41 @@ public record Plan(
         return next;
     }
 
-    private Optional<Step> pruned(Drawn drawn) {
-        List<FollowUp> left = drawn.suggestions().isEmpty()
+    private Optional<Step> redrawnAway(Drawn drawn, Instant now) {
+        List<FollowUp> coffees = drawn.suggestions().stream()
+                .filter(it -> it.kind() == Kind.PLAN_A_COFFEE)
+                .map(it -> FollowUp.of(id, it, now))
+                .toList();
+        List<FollowUp> next = drawn.suggestions().isEmpty()
                 ? List.of()
                 : followUps.stream()
                         .filter(it -> it.namesOnly(drawn.mentionable()))
+                        .map(it -> it.state() == State.OPEN ? asCoffee(it, coffees) : it)
                         .toList();
-        return left.equals(followUps)
-                ? Optional.empty()
-                : Optional.of(new Step(with(language, left, mail), removed(left)));
+        if (next.equals(followUps)) {
+            return Optional.empty();
+        }
+        Map<String, FollowUp> known = byId(followUps);
+        List<Step.Said> says = new ArrayList<>(removed(next));
+        next.stream()
+                .filter(it -> !known.containsKey(it.followUpId()))
+                .forEach(it -> says.add(scheduled(it.followUpId(), it.kind())));
+        return Optional.of(new Step(with(language, next, mail), says));
+    }
+
+    /** A coffee with the times of now, a coffee in the place of a greeting to the same person, or the task as it is. */
+    private static FollowUp asCoffee(FollowUp task, List<FollowUp> coffees) {
+        return switch (task.kind()) {
+            case PLAN_A_COFFEE ->
+                coffees.stream()
+                        .filter(it -> it.followUpId().equals(task.followUpId()))
+                        .findFirst()
+                        .map(it -> it.since(task))
+                        .orElse(task);
+            case SAY_HELLO ->
+                coffees.stream().filter(task::overlaps).findFirst().orElse(task);
+            case OFFER_HELP, INTRODUCE, SEND_WHAT_YOU_TALKED_ABOUT, ONE_SMALL_STEP, THANK_YOU -> task;
+        };
     }
 
     /** What is taken away is not to be waited for. */

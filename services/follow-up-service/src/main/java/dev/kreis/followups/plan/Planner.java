@@ -13,6 +13,7 @@ import dev.kreis.followups.facts.Facts;
 import dev.kreis.followups.ledger.Ledger;
 import dev.kreis.followups.mail.Delivery;
 import dev.kreis.followups.policy.Before;
+import dev.kreis.followups.policy.CoffeeTimes;
 import dev.kreis.followups.policy.FollowUpPolicy;
 import dev.kreis.followups.policy.Language;
 import dev.kreis.followups.policy.Me;
@@ -24,6 +25,7 @@ import dev.kreis.followups.rhythm.Patiences;
 import dev.kreis.followups.wishes.Wishes;
 import dev.kreis.messaging.Traces;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -148,6 +150,14 @@ public class Planner {
         return redrawn(planId).map(Redrawn::plan);
     }
 
+    /** A plan as it may be shown now: times that have gone by are proposed anew. */
+    public Plan upToDate(Plan plan) {
+        Instant now = clock.instant();
+        return plan.open().stream().anyMatch(it -> it.isPast(now))
+                ? redraw(plan.id()).orElse(plan)
+                : plan;
+    }
+
     private record Redrawn(Plan plan, Evening evening, Company company, Drawn drawn) {}
 
     private Optional<Redrawn> redrawn(String planId) {
@@ -199,7 +209,7 @@ public class Planner {
                 profile.orElse(null),
                 evening.name(),
                 zone,
-                evening.endedAt() == null ? evening.starts() : evening.endedAt(),
+                timesFrom(evening),
                 promises,
                 background.before().getOrDefault(person, List.of()));
         return new Drawn(
@@ -211,6 +221,13 @@ public class Planner {
                 reach.filter(Contact.Reach::mail).isPresent()
                         && !background.unwritten().contains(person)
                         && stillInTime(evening));
+    }
+
+    /** While the end goes by, times are proposed from later on, in steps, so that what was proposed stays for some days. */
+    private Instant timesFrom(Evening evening) {
+        Instant over = evening.endedAt() == null ? evening.starts() : evening.endedAt();
+        Duration gone = Duration.between(over, clock.instant());
+        return gone.isNegative() ? over : over.plus(CoffeeTimes.HOLD.multipliedBy(gone.dividedBy(CoffeeTimes.HOLD)));
     }
 
     private static Set<String> mentionable(Company company, String attendeeId, List<Met> met, List<Promise> promises) {

@@ -38,6 +38,7 @@ class DataDesk {
             new Drawer("circles", "met", By.ATTENDEE),
             new Drawer("plans", "attendeeId", By.ATTENDEE),
             new Drawer("mails", "attendeeId", By.ATTENDEE),
+            new Drawer("posted", "attendeeId", By.ATTENDEE),
             new Drawer("wishes", "from", By.ATTENDEE),
             new Drawer("introductions", "introducer", By.ATTENDEE),
             new Drawer("favours", "giverPerson", By.PERSON),

@@ -9,6 +9,7 @@ import dev.kreis.followups.plan.CoffeeDates;
 import dev.kreis.followups.plan.FollowUp;
 import dev.kreis.followups.plan.Outcomes;
 import dev.kreis.followups.plan.Plan;
+import dev.kreis.followups.plan.Planner;
 import dev.kreis.followups.plan.Plans;
 import dev.kreis.followups.plan.Talk;
 import dev.kreis.followups.policy.Buttons;
@@ -76,14 +77,23 @@ class FollowUpDesk {
     }
 
     private final Plans plans;
+    private final Planner planner;
     private final Outcomes outcomes;
     private final Talk talk;
     private final Introducer introducer;
     private final CoffeeDates coffees;
     private final Facts facts;
 
-    FollowUpDesk(Plans plans, Outcomes outcomes, Talk talk, Introducer introducer, CoffeeDates coffees, Facts facts) {
+    FollowUpDesk(
+            Plans plans,
+            Planner planner,
+            Outcomes outcomes,
+            Talk talk,
+            Introducer introducer,
+            CoffeeDates coffees,
+            Facts facts) {
         this.plans = plans;
+        this.planner = planner;
         this.talk = talk;
         this.introducer = introducer;
         this.coffees = coffees;
@@ -93,7 +103,7 @@ class FollowUpDesk {
 
     @GetMapping
     List<View> mine(@AuthenticationPrincipal Jwt token) {
-        return plan(token).stream()
+        return plan(token).map(planner::upToDate).stream()
                 .flatMap(plan -> plan.followUps().stream().map(it -> View.of(it, plan.spoken())))
                 .toList();
     }

@@ -247,6 +247,7 @@ class CourierTests {
                 },
                 house.get(DeadAddresses.class),
                 house.get(PostBook.class),
+                house.get(Domains.class),
                 house.get(MailSettings.class),
                 house.get(MeterRegistry.class),
                 house.clock);
@@ -295,6 +296,7 @@ class CourierTests {
                         server,
                         house.get(DeadAddresses.class),
                         house.get(PostBook.class),
+                        house.get(Domains.class),
                         house.get(MailSettings.class),
                         house.get(MeterRegistry.class),
                         house.clock);

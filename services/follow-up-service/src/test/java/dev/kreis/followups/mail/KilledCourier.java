@@ -52,6 +52,7 @@ final class KilledCourier {
                         () -> new KillingLine(server, moment),
                         service.getBean(DeadAddresses.class),
                         service.getBean(PostBook.class),
+                        service.getBean(Domains.class),
                         service.getBean(MailSettings.class),
                         service.getBean(MeterRegistry.class),
                         clock)

@@ -205,7 +205,10 @@ class LetterTests {
         assertThat(message.getRecipients(RecipientType.TO)).containsExactly(new InternetAddress(email("Mira"), "Mira"));
         assertThat(message.getAllRecipients()).hasSize(1);
         assertThat(mail.recipients()).containsExactly(email("Mira"));
-        assertThat(mail.returnPath()).matches("bounces\\+[0-9a-f]{32}-[0-9a-f]{16}@kreis\\.example");
+        assertThat(mail.returnPath()).matches("post\\+[0-9a-f]{32}-[0-9a-f]{16}@kreis\\.example");
+        assertThat(((InternetAddress) message.getReplyTo()[0]).getAddress())
+                .matches("post\\+re-[0-9a-f]{32}-[0-9a-f]{16}@kreis\\.example");
+        assertThat(mail.header("X-Auto-Response-Suppress")).contains("OOF, AutoReply");
         assertThat(mail.header("References")).isPresent().isEqualTo(mail.header("In-Reply-To"));
         assertThat(mail.messageId()).matches("<thanks\\.[0-9a-f]{32}@kreis\\.example>");
         assertThat(message.getSentDate().toInstant())

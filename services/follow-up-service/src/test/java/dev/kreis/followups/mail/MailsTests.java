@@ -8,17 +8,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kreis.contracts.ContactMessage;
 import dev.kreis.contracts.MixerId;
 import dev.kreis.followups.House;
+import dev.kreis.followups.consent.DeadAddresses;
 import dev.kreis.followups.consent.MailKind;
 import dev.kreis.followups.consent.Suppressions;
 import dev.kreis.followups.facts.Contact;
 import dev.kreis.followups.mail.Delivery.State;
 import dev.kreis.servers.MailServer.Trouble;
 import dev.kreis.servers.ReceivedMail;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Mails that other packages ask for. */
@@ -59,7 +67,7 @@ class MailsTests {
     @BeforeAll
     static void open() {
         house = House.openWith(
-                directory, Stream.of(MailKind.values()).map(Scribe::new).toArray(Scribe[]::new));
+                directory, Stream.of(MailKind.values()).map(Scribe::new).toList());
     }
 
     @AfterAll
@@ -249,6 +257,53 @@ class MailsTests {
         house.clock.advance(Duration.ofSeconds(6));
         rounds();
         assertThat(mails()).hasSize(many);
+    }
+
+    @Test
+    void couriersShareWhatADomainGetsInAMinute() throws Exception {
+        int many = 700;
+        for (int i = 0; i < many; i++) {
+            knows("P" + i, true);
+            ask(MailKind.INVITATION, "P" + i, "tea");
+        }
+        twoCouriersMakeTheirRounds();
+        assertThat(mails()).hasSize(600);
+        house.clock.advance(Duration.ofSeconds(5));
+        twoCouriersMakeTheirRounds();
+        assertThat(mails()).hasSize(650);
+        house.clock.advance(Duration.ofSeconds(6));
+        twoCouriersMakeTheirRounds();
+        assertThat(mails()).hasSize(many).extracting(ReceivedMail::messageId).doesNotHaveDuplicates();
+    }
+
+    /** Each as in a service of its own: all they share is the store. */
+    private static void twoCouriersMakeTheirRounds() throws Exception {
+        List<Callable<Object>> couriers = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Domains own = new Domains(
+                    house.get(MongoOperations.class), house.get(DeadAddresses.class), house.get(MailSettings.class));
+            Courier courier = new Courier(
+                    house.trays(),
+                    house.get(LetterPress.class),
+                    house.get(JavaMailSenderImpl.class),
+                    house.get(DeadAddresses.class),
+                    house.get(PostBook.class),
+                    own,
+                    house.get(MailSettings.class),
+                    house.get(MeterRegistry.class),
+                    house.clock);
+            couriers.add(() -> {
+                while (courier.makeRounds()) {
+                    // until nothing is due
+                }
+                return courier;
+            });
+        }
+        try (ExecutorService all = Executors.newFixedThreadPool(2)) {
+            for (Future<Object> round : all.invokeAll(couriers)) {
+                round.get();
+            }
+        }
     }
 
     @Test

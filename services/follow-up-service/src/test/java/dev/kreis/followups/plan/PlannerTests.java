@@ -22,6 +22,8 @@ import dev.kreis.followups.facts.SharedProfile;
 import dev.kreis.followups.facts.Sitting;
 import dev.kreis.followups.mail.Delivery;
 import dev.kreis.followups.policy.Sketch;
+import dev.kreis.followups.wishes.Acquaintances;
+import dev.kreis.followups.wishes.Wish;
 import dev.kreis.messaging.OutboxEntry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,6 +115,39 @@ class PlannerTests {
             assertThat(it.sequence()).isEqualTo(planOf("Mira").version());
             assertThat(it.payload()).doesNotContain("Mira", "Jonas");
         });
+    }
+
+    @Test
+    void aGreetingBecomesACoffeeWhereBothComeToWishItAfterTheMail() {
+        house.anEveningWith(mixer, person("Mira"), person("Jonas"));
+        house.ends(mixer);
+        house.plan();
+        while (house.courier().makeRounds()) {
+            // until nothing is due
+        }
+        assertThat(aboutOf("Mira")).containsExactly("SAY_HELLO Jonas", "ONE_SMALL_STEP");
+        house.talk()
+                .tell(planOf("Jonas"), planOf("Jonas").followUps().getFirst().followUpId(), FollowUp.State.DONE);
+        wishes("Mira", "Jonas");
+        assertThat(aboutOf("Mira"))
+                .as("one wish alone tells nobody")
+                .containsExactly("SAY_HELLO Jonas", "ONE_SMALL_STEP");
+        wishes("Jonas", "Mira");
+
+        assertThat(aboutOf("Mira")).containsExactly("PLAN_A_COFFEE Jonas", "ONE_SMALL_STEP");
+        assertThat(planOf("Mira").followUps().getFirst().times()).hasSize(3);
+        assertThat(planOf("Mira").outbox())
+                .extracting(OutboxEntry::type)
+                .endsWith("FollowUpRested", "FollowUpScheduled");
+        assertThat(aboutOf("Jonas")).as("what is done stays done").containsExactly("SAY_HELLO Mira", "ONE_SMALL_STEP");
+        assertThat(planOf("Mira").mail().state()).isEqualTo(Delivery.State.SENT);
+    }
+
+    private void wishes(String from, String about) {
+        String one = at(mixer, from).value();
+        String other = at(mixer, about).value();
+        house.get(Acquaintances.class).wish(mixer, one, other, Wish.Answer.YES);
+        house.talk().wished(mixer, one, other);
     }
 
     @Test

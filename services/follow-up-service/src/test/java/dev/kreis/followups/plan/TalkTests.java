@@ -18,6 +18,8 @@ import dev.kreis.followups.ledger.Favours;
 import dev.kreis.followups.mail.Delivery;
 import dev.kreis.followups.policy.Sketch;
 import dev.kreis.followups.rhythm.Rhythm;
+import dev.kreis.followups.wishes.Acquaintances;
+import dev.kreis.followups.wishes.Wish.Answer;
 import dev.kreis.messaging.OutboxEntry;
 import dev.kreis.servers.ReceivedMail;
 import java.nio.file.Path;
@@ -209,6 +211,43 @@ class TalkTests {
         nextMixer();
         anEvening(mira(), jonas());
         assertThat(newSubjectsTo("Mira", mira)).hasSize(1);
+    }
+
+    @Test
+    void aCoffeeIsNeverProposedForADayThatHasGoneBy() {
+        house.anEveningWith(mixer, person("Mira"), person("Jonas"));
+        String mira = at(mixer, "Mira").value();
+        String jonas = at(mixer, "Jonas").value();
+        house.get(Acquaintances.class).wish(mixer, mira, jonas, Answer.YES);
+        house.get(Acquaintances.class).wish(mixer, jonas, mira, Answer.YES);
+        house.ends(mixer);
+        house.plan();
+        List<String> before = subjectsTo("Mira");
+        FollowUp first = planOf("Mira").followUps().getFirst();
+        CoffeeDates files = house.get(CoffeeDates.class);
+        assertThat(files.calendar(planOf("Mira"), first, 0).orElseThrow()).contains("SEQUENCE:0");
+        for (int mails = 1; mails <= 3; mails++) {
+            for (int halfDays = 0; newSubjectsTo("Mira", before).size() < mails && halfDays < 60; halfDays++) {
+                goOn(Duration.ofHours(12));
+            }
+            assertThat(planOf("Mira").followUps().getFirst().times())
+                    .as("mail %d", mails)
+                    .hasSize(3)
+                    .allMatch(house.clock.instant()::isBefore);
+        }
+        FollowUp last = planOf("Mira").followUps().getFirst();
+        assertThat(last.followUpId()).isEqualTo(first.followUpId());
+        assertThat(house.post.mailsTo(email("Mira")).getLast().html().orElseThrow())
+                .contains(last.draft().lines().skip(1).findFirst().orElseThrow());
+        assertThat(files.calendar(planOf("Mira"), last, 0).orElseThrow()).contains("SEQUENCE:3");
+        house.clock.advance(Duration.ofDays(30));
+        assertThat(house.planner()
+                        .upToDate(planOf("Mira"))
+                        .followUps()
+                        .getFirst()
+                        .times())
+                .as("on the page")
+                .allMatch(house.clock.instant()::isBefore);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.kreis.followups.bounces;
+package dev.kreis.followups.letterbox;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -9,18 +9,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The mailbox that bounces come back to, read over IMAP.
+ * The mailbox that bounces and replies come to, read over IMAP.
  *
- * @param host absent where nobody reads bounces
+ * @param host absent where nobody reads what comes back
  * @param secure IMAP over TLS, as it should be everywhere but on one machine
  * @param poll how often to look
- * @param batch how many reports to read at once
- * @param largest in bytes: a larger mail is no report
+ * @param batch how many mails to read at once
+ * @param largest in bytes: of a larger mail only the headers are read
  * @param timeout of every word said to the mail server
  */
 @Validated
-@ConfigurationProperties("kreis.bounces")
-public record BounceSettings(
+@ConfigurationProperties("kreis.letterbox")
+public record LetterboxSettings(
         @Nullable String host,
         @DefaultValue("993") @Min(1) @Max(65_535) int port,
         @DefaultValue("true") boolean secure,

@@ -1,6 +1,5 @@
-package dev.kreis.followups.bounces;
+package dev.kreis.followups.letterbox;
 
-import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
@@ -8,11 +7,9 @@ import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 record Report(List<String> sentTo, List<OfRecipient> about) {
     private static final int MOST_RECIPIENTS = 20;
     private static final Pattern STATUS = Pattern.compile("^([245])\\.(\\d{1,3})\\.(\\d{1,3})");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;:\"()]+@[^\\s<>,;:\"()]+");
-    private static final Set<String> DELIVERED_TO = Set.of("to", "delivered-to", "x-original-to");
 
     /**
      * @param addresses that the recipient was known by: as we wrote it, and as it became on the way
@@ -59,7 +54,7 @@ record Report(List<String> sentTo, List<OfRecipient> about) {
             for (int i = 0; i < Math.min(said.getRecipientDSNCount(), MOST_RECIPIENTS); i++) {
                 ofRecipient(said.getRecipientDSN(i)).ifPresent(about::add);
             }
-            return Optional.of(new Report(sentTo(mail), about));
+            return Optional.of(new Report(Recipients.of(mail), about));
         } catch (MessagingException | IOException | RuntimeException e) {
             // mail libraries answer malformed mail with whatever they stumble over
             return Optional.empty();
@@ -92,18 +87,5 @@ record Report(List<String> sentTo, List<OfRecipient> about) {
     private static String first(InternetHeaders headers, String name) {
         String value = headers.getHeader(name, null);
         return value == null ? "" : value.strip();
-    }
-
-    private static List<String> sentTo(MimeMessage mail) throws MessagingException {
-        List<String> addresses = new ArrayList<>();
-        for (Header header : Collections.list(mail.getAllHeaders())) {
-            if (DELIVERED_TO.contains(header.getName().toLowerCase(Locale.ROOT))) {
-                Matcher address = ADDRESS.matcher(header.getValue());
-                while (address.find() && addresses.size() < MOST_RECIPIENTS) {
-                    addresses.add(address.group());
-                }
-            }
-        }
-        return addresses;
     }
 }
