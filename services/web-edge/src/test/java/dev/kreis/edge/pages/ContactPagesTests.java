@@ -76,6 +76,21 @@ class ContactPagesTests extends EdgeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/me/contacts",
+                "/me/contacts/new",
+                "/me/contacts/c1",
+                "/me/contacts/known",
+                "/me/contacts/settings",
+                "/me/contacts/files"
+            })
+    void speaksThePersonsLanguageWhateverTheBrowserPrefers(String path) throws Exception {
+        Document page = Jsoup.parse(mira().get(path, "Accept-Language", "en").body());
+        assertThat(page.select("html").attr("lang")).isEqualTo("de");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/me/contacts", "/me/contacts/new", "/me/contacts/known", "/me/contacts/files"})
     void onlyAnAttendeeHasAList(String path) throws Exception {
         assertThat(browser(StandInServices.ORGANIZER_KEY).get(path).statusCode())
