@@ -129,9 +129,11 @@ public class Mails implements Tray {
 
     @Override
     public Optional<Outgoing> ready(String id) {
-        Optional<Outgoing> ready = find(id).filter(mail -> mail.delivery().state() == State.WAITING)
-                .flatMap(mail -> facts.contact(mail.attendeeId()).flatMap(to -> written(mail, to)));
-        if (ready.isEmpty()) {
+        Optional<Mail> waiting = find(id).filter(mail -> mail.delivery().state() == State.WAITING);
+        Optional<Outgoing> ready =
+                waiting.flatMap(mail -> facts.contact(mail.attendeeId()).flatMap(to -> written(mail, to)));
+        // one that somebody else has at this moment may be back in the next: that is no reason to keep it
+        if (waiting.isPresent() && ready.isEmpty()) {
             change(
                     id,
                     delivery -> delivery.state() == State.WAITING
