@@ -42,11 +42,12 @@ class PlanningBench {
         try (House house = House.open(directory)) {
             house.tidy();
             measure(house, "warm", PEOPLE / 4);
-            measure(house, "bench", PEOPLE);
+            assertThat(measure(house, "bench", PEOPLE)).isLessThan(Duration.ofMinutes(1));
         }
     }
 
-    private static void measure(House house, String mixer, int people) {
+    /** @return from the end of the mixer until everything is planned */
+    private static Duration measure(House house, String mixer, int people) {
         aMixer(house, mixer, people);
         MongoOperations mongo = house.get(MongoOperations.class);
         Duration settle = Duration.ofSeconds(6);
@@ -77,6 +78,8 @@ class PlanningBench {
                 seconds(planning) + seconds(settle),
                 seconds(bare),
                 seconds(planning) / seconds(bare));
+        assertThat(followUps).isEqualTo(3 * people);
+        return planning.plus(settle);
     }
 
     private static double seconds(Duration it) {
