@@ -79,7 +79,17 @@ public final class Seeds {
                         .asString());
         house.keep(
                 House.ATTENDEE_PAGE,
-                organizer.get(mixer + "/attendees").path(0).path("page").asString());
+                organizer
+                        .get(mixer + "/attendees")
+                        .valueStream()
+                        .filter(guest -> guest.path("profile")
+                                .path("meeting")
+                                .asString("")
+                                .equals("SMALL_CIRCLE"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("page")
+                        .asString());
     }
 
     private static String create(Caller organizer, JsonNode entry) {

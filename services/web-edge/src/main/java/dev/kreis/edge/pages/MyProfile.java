@@ -36,6 +36,11 @@ public record MyProfile(
         return Objects.requireNonNullElse(meeting, "SMALL_CIRCLE");
     }
 
+    /** Whether the person wants to sit with others at all. */
+    public boolean wantsCircle() {
+        return !meeting().equals("ON_MY_OWN");
+    }
+
     public String interestsAsText() {
         return interests == null ? "" : String.join(", ", interests);
     }
