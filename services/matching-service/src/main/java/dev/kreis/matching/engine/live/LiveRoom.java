@@ -37,7 +37,7 @@ public final class LiveRoom {
     private static final int LARGEST_EFFORT = 60_000;
 
     /** How much more thoroughly the room looks when somebody's bound is there, for what it sends then stays sent. */
-    private static final int URGENCY = 3;
+    private static final int URGENCY = 4;
 
     /** From how many arrivals the room judges how fast people come. */
     private static final int RECENT = 20;
@@ -55,8 +55,8 @@ public final class LiveRoom {
 
     private static final double MEMORY = 0.02;
 
-    /** How much of what staying alone is worth is lost until the bound; beyond 1 staying alone becomes a loss before it is too late. */
-    private static final double KEEPING_FADES = 1.3;
+    /** What staying alone costs at the bound, as a share of what it was worth: it becomes a loss before it is too late. */
+    private static final double TOO_LATE = 0.3;
 
     /** Which part of a person's time counts as soon. */
     private static final double SOON = 0.2;
@@ -309,7 +309,11 @@ public final class LiveRoom {
             return sent;
         }
         weighWaiting(now);
-        improve(nextBound() <= now);
+        boolean urgent = nextBound() <= now;
+        if (!urgent && patience.demand() == Double.POSITIVE_INFINITY) {
+            return sent; // nothing could be good enough
+        }
+        improve(urgent);
         for (int i = 0; i < waiting; ) {
             int circle = circleOf[pool[i]];
             if (ready(circle, now)) {
@@ -390,8 +394,10 @@ public final class LiveRoom {
     }
 
     private long worthOfWaiting(int person, long now, double rate) {
-        double kept = patience.keeping() * prospect(person) * (1 - KEEPING_FADES * elapsed(person, now));
-        double nobodyComes = Math.exp(-rate * suitable[person] * (bound[person] - now));
+        double toCome = rate * suitable[person] * (bound[person] - now);
+        double left = patience.company() == 0 ? 1 - elapsed(person, now) : toCome / (toCome + patience.company());
+        double kept = patience.keeping() * prospect(person) * ((1 + TOO_LATE) * left - TOO_LATE);
+        double nobodyComes = Math.exp(-toCome);
         return (long) (kept - lonelyLoss * nobodyComes);
     }
 

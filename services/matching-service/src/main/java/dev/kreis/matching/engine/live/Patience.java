@@ -10,15 +10,17 @@ package dev.kreis.matching.engine.live;
  * @param fading the share of the demand that is gone when a person's bound is reached, 0..1; it fades evenly
  * @param crowd how many people expected soon make the room demand half, because waiting is no use where few come; 0
  *     demands the same however many come
+ * @param company how many people to come before a person's bound make waiting for them worth half; 0 where what waiting
+ *     is worth falls evenly with time, however many come
  */
-public record Patience(double demand, double keeping, double fading, double crowd) {
+public record Patience(double demand, double keeping, double fading, double crowd, double company) {
 
     /** Waits for good circles, until a member's bound: people sit after about three fifths of theirs on average. */
-    public static final Patience PATIENT = new Patience(Double.POSITIVE_INFINITY, 0.6, 0, 0);
+    public static final Patience PATIENT = new Patience(Double.POSITIVE_INFINITY, 0.6, 0, 0, 8);
 
     /** Sends circles early: people sit after about a fifth of their bound on average. */
-    public static final Patience IMPATIENT = new Patience(0.9, 0.6, 0.34, 8);
+    public static final Patience IMPATIENT = new Patience(0.75, 0.69, 0.24, 10, 6.5);
 
     /** Sends circles early and demands the same of them however few are to come. */
-    public static final Patience STEADY = new Patience(0.48, 0.21, 0.34, 0);
+    public static final Patience STEADY = new Patience(0.48, 0.21, 0.34, 0, 0);
 }
