@@ -77,14 +77,16 @@ class RoomController {
                 .filter(guest -> guest.attendance().present())
                 .toList();
         List<Circles.Stored> sitting = circles.sitting(mixer.mixerId(), mixer.round());
-        Map<AttendeeId, Profiles.Known> known = known(profiles.of(mixer.mixerId()));
+        Glance glance = mixer.stage() == Mixer.Stage.OPEN
+                ? rooms.ask(mixer.mixerId(), RoomController::glance)
+                : new Glance(profiles.of(mixer.mixerId()), Map.of());
+        Map<AttendeeId, Profiles.Known> known = known(glance.profiles());
         Set<AttendeeId> seated = new HashSet<>();
         sitting.forEach(stored -> seated.addAll(stored.circle().attendeeIds()));
-        Map<AttendeeId, Instant> freed = mixer.stage() == Mixer.Stage.OPEN ? freed(mixer.mixerId()) : Map.of();
+        Map<AttendeeId, Instant> freed =
+                mixer.stage() == Mixer.Stage.OPEN && present.size() > seated.size() ? freed(mixer.mixerId()) : Map.of();
 
         Proposals proposals = new Proposals(sitting, known, words);
-        Map<AttendeeId, List<Suggestion>> suggested =
-                mixer.stage() == Mixer.Stage.OPEN ? rooms.ask(mixer.mixerId(), RoomController::suggestions) : Map.of();
         List<RoomView.Waiting> waiting = new ArrayList<>();
         int onTheirOwn = 0;
         int resting = 0;
@@ -104,7 +106,7 @@ class RoomController {
                         known,
                         freed,
                         words,
-                        suggested.getOrDefault(attendeeId, List.of()).stream()
+                        glance.suggestions().getOrDefault(attendeeId, List.of()).stream()
                                 .map(proposals::view)
                                 .toList()));
             }
@@ -150,11 +152,16 @@ class RoomController {
         return pairs == 0 ? null : (double) shared / pairs;
     }
 
-    private static Map<AttendeeId, List<Suggestion>> suggestions(RoomState room, Instant now) {
+    /** What an open room holds in memory: many look at it after every change, and profiles are long to read. */
+    private record Glance(List<Profiles.Known> profiles, Map<AttendeeId, List<Suggestion>> suggestions) {}
+
+    private static Glance glance(RoomState room, Instant now) {
+        List<Profiles.Known> profiles = new ArrayList<>();
+        room.profiles().forEach((attendeeId, profile) -> profiles.add(new Profiles.Known(attendeeId, profile)));
         Map<AttendeeId, List<Suggestion>> found = new HashMap<>();
         room.longestWaiting(MOST_HELPED)
                 .forEach(attendeeId -> found.put(attendeeId, room.suggestions(attendeeId, now)));
-        return found;
+        return new Glance(profiles, found);
     }
 
     @GetMapping("/seats/{attendeeId}")

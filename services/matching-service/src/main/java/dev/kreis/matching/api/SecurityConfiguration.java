@@ -76,7 +76,7 @@ class SecurityConfiguration {
                 .build();
         decoder.setJwtValidator(
                 new DelegatingOAuth2TokenValidator<>(JwtValidators.createDefaultWithIssuer(Claims.ISSUER)));
-        return decoder;
+        return new KnownTokens(decoder);
     }
 
     private static List<GrantedAuthority> authorities(Jwt token) {

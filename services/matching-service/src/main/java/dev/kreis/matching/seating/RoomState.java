@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -123,6 +124,11 @@ public final class RoomState {
         if (seat != null) {
             toMend.add(seat);
         }
+    }
+
+    /** What everybody brings and seeks, as far as it is known; null where it was erased. */
+    public Map<AttendeeId, @Nullable Profile> profiles() {
+        return Collections.unmodifiableMap(new HashMap<>(profiles));
     }
 
     /** What the organizer would like circles to be made of. */
