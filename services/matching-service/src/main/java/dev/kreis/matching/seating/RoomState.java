@@ -249,11 +249,6 @@ public final class RoomState {
         return attendance == null ? null : attendance.personId();
     }
 
-    /** How many are registered, have shared a profile and have not come yet. */
-    public int expectedProfiles() {
-        return expectedGuests.size();
-    }
-
     /** When the wait that lasts longest began. */
     public @Nullable Instant longestWaitSince() {
         if (!isOpen()) {
