@@ -13,6 +13,8 @@ import { Messenger, find, held, keep, latest, pack, refreshPack, waitingHere } f
 /** @typedef {{ a?: string, l?: string, c?: boolean, n?: string }} Card */
 
 const CLEAR_AFTER_MS = 25_000;
+/** Somebody wanted more time, and may still forget to put the page away. */
+const CLEAR_KEPT_AFTER_MS = 180_000;
 const ANSWER_MS = 3000;
 const FLUSH_MS = 5000;
 const REPORT_MS = 15_000;
@@ -302,12 +304,12 @@ class KreisDesk extends HTMLElement {
     this.#willClear();
   }
 
-  #willClear() {
+  #willClear(delay = CLEAR_AFTER_MS) {
     const done = this.querySelector("[data-done]");
     if (done instanceof HTMLElement) {
       done.focus();
       window.clearTimeout(this.#clearing);
-      this.#clearing = window.setTimeout(() => this.#clear(done.getAttribute("href")), CLEAR_AFTER_MS);
+      this.#clearing = window.setTimeout(() => this.#clear(done.getAttribute("href")), delay);
     }
   }
 
@@ -336,13 +338,10 @@ class KreisDesk extends HTMLElement {
       return;
     }
     if (target.hasAttribute("data-keep")) {
-      window.clearTimeout(this.#clearing);
       target.hidden = true;
       show(this.querySelector("[data-clears]"), false);
-      const done = this.querySelector("[data-done]");
-      if (done instanceof HTMLElement) {
-        done.focus();
-      }
+      show(this.querySelector("[data-clears-late]"), true);
+      this.#willClear(CLEAR_KEPT_AFTER_MS);
     } else if (target.hasAttribute("data-print")) {
       window.print();
     } else if (target.hasAttribute("data-undo")) {

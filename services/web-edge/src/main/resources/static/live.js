@@ -21,6 +21,35 @@ function isBusy(element) {
   return active instanceof HTMLInputElement && element.contains(active) && active.value !== active.defaultValue;
 }
 
+/**
+ * What tells an element from its neighbours, also in the HTML that takes its place: "Keep" stands on every circle.
+ * @param {Element} element
+ */
+function identity(element) {
+  return [
+    element.tagName,
+    element.closest("[id]")?.id,
+    element.closest("form")?.getAttribute("action"),
+    element.getAttribute("href"),
+    element.getAttribute("name"),
+    element.getAttribute("aria-label") ?? element.textContent,
+  ].join("|");
+}
+
+/**
+ * The element that now stands where the one with the focus stood; one whose form has changed is known by its label.
+ * @param {Element} part
+ * @param {string} was
+ * @param {string | null} label
+ */
+function sameIn(part, was, label) {
+  const all = [...part.querySelectorAll("a, button, summary, input, select, textarea")];
+  return (
+    all.find((each) => identity(each) === was) ??
+    all.find((each) => label !== null && each.getAttribute("aria-label") === label)
+  );
+}
+
 class KreisLive extends HTMLElement {
   /** @type {number | undefined} */
   #next;
@@ -117,13 +146,14 @@ class KreisLive extends HTMLElement {
     this.#shown = html;
     const open = [...this.querySelectorAll("details[open][id]")].map((details) => details.id);
     const active = document.activeElement;
-    const label = active && this.contains(active) ? active.textContent : null;
+    const focused = active && this.contains(active) ? active : null;
+    const was = focused ? identity(focused) : "";
     this.innerHTML = html;
     for (const id of open) {
       this.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
     }
-    if (label !== null) {
-      const same = [...this.querySelectorAll("a, button, summary")].find((each) => each.textContent === label);
+    if (focused) {
+      const same = sameIn(this, was, focused.getAttribute("aria-label"));
       if (same instanceof HTMLElement) {
         same.focus();
       }

@@ -86,6 +86,24 @@ class KioskTests extends PageTest {
     }
 
     @Test
+    void aPageThatIsKeptOpenIsPutAwayAllTheSame() {
+        Evening evening = town().evening("Kept open").open(1);
+        Visitor kiosk = visitor("en-GB");
+        kiosk.page().clock().install();
+        kiosk.enters(evening.kioskKey("Main door")).sees("Good that you are here");
+
+        typesTicket(kiosk, evening.guest(1).ticket());
+        kiosk.sees("Welcome, Mira");
+        button(kiosk, "Keep it open").click();
+        kiosk.page().clock().runFor(120_000);
+        kiosk.sees("Welcome, Mira").sees("This page clears itself in three minutes.");
+        kiosk.page().clock().runFor(61_000);
+
+        kiosk.sees("Good that you are here");
+        assertThat(kiosk.page().getByText("Mira")).hasCount(0);
+    }
+
+    @Test
     void aTicketInFrontOfTheCameraChecksIn() {
         Evening evening = town().evening("Camera").open(1);
         Guest mira = evening.guest(1);
