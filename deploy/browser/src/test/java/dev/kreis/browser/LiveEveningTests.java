@@ -30,6 +30,7 @@ class LiveEveningTests extends PageTest {
         assertThat(there.page().getByText("Bleibt so")).hasAttribute("aria-pressed", "true");
         here.looksGood("dashboard-live");
         there.takePicture("dashboard-live-de");
+        there.opens("/changes?mixer=" + evening.mixerId()).sees("einen Kreis festgehalten");
     }
 
     @Test
@@ -101,6 +102,26 @@ class LiveEveningTests extends PageTest {
         assertThat(page.locator("dialog [role=status]")).not().isEmpty();
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("A seat for " + name);
         slow.looksGood("seat-refused");
+    }
+
+    @Test
+    void theFocusStaysWhereItWasWhenTheCirclesAreShownAnew() {
+        Evening evening = town().evening("Focus").open(7);
+        evening.checkIn(evening.guests());
+        Page page = dashboard(evening, "en-GB").page();
+        Page elsewhere = dashboard(evening, "en-GB").page();
+        assertThat(circles(page)).hasCount(2);
+        Locator first = circles(page).first().getByRole(AriaRole.BUTTON);
+        Locator second = circles(page).nth(1).getByRole(AriaRole.BUTTON);
+        second.focus();
+
+        circles(elsewhere).first().getByRole(AriaRole.BUTTON).click();
+        assertThat(first).hasAttribute("aria-pressed", "true");
+        assertThat(second).isFocused();
+
+        page.keyboard().press("Enter");
+        assertThat(second).hasAttribute("aria-pressed", "true");
+        assertThat(second).isFocused();
     }
 
     @Test
