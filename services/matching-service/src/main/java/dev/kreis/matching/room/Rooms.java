@@ -146,10 +146,10 @@ public class Rooms implements Changes, SmartLifecycle {
     public void mixerStored(MixerId mixerId) {
         Kept kept = rooms.get(mixerId);
         if (kept == null) {
-            search(settings.gather());
+            search(Duration.ZERO);
         } else {
-            kept.room.hear();
             kept.cause = traces.current();
+            kept.room.hear();
             lookSoon(kept);
         }
     }
@@ -167,8 +167,9 @@ public class Rooms implements Changes, SmartLifecycle {
     private void stored(MixerId mixerId, AttendeeId attendeeId, BiConsumer<Room, AttendeeId> tell) {
         Kept kept = rooms.get(mixerId);
         if (kept != null) {
-            tell.accept(kept.room, attendeeId);
+            // Before the room hears of it: a look that is on its way already may act on it.
             kept.cause = traces.current();
+            tell.accept(kept.room, attendeeId);
             lookSoon(kept);
         }
         // Asked after the word was left: a room that was handed over in between finds it in the inbox, and a room that
