@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mail server on loopback that takes every mail for everybody and sends none on: SMTP to hand mail in, IMAP to read it
- * with an ordinary mail program (any password); what stands behind a plus in an address names no other mailbox. Each mail is on disk, one {@code .eml} file, before it is acknowledged, and
- * is there again after a restart.
+ * with an ordinary mail program (any password); what stands behind a plus in an address names no other mailbox. Each mail
+ * is on disk, one {@code .eml} file, before it is acknowledged, and is there again after a restart.
  *
  * <p>Tests can make it misbehave as mail servers do, see {@link Trouble}. All methods are thread-safe.
  */

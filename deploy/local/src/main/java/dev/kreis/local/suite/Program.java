@@ -154,9 +154,7 @@ final class Program {
                 "-Xmx" + heapMegabytes + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
-                // Six programs share the machine and run for an evening: what the second compiler costs, its better
-                // code
-                // does not earn back.
+                // Six programs share the machine for an evening: the second compiler does not earn back what it costs.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
