@@ -82,10 +82,7 @@ public final class Seeds {
                 organizer
                         .get(mixer + "/attendees")
                         .valueStream()
-                        .filter(guest -> guest.path("profile")
-                                .path("meeting")
-                                .asString("")
-                                .equals("SMALL_CIRCLE"))
+                        .filter(guest -> guest.path("meeting").asString("").equals("SMALL_CIRCLE"))
                         .findFirst()
                         .orElseThrow()
                         .path("page")
