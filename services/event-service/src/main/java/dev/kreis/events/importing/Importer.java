@@ -172,6 +172,12 @@ class Importer {
         }
         Consents consents = row.consents(before.consents());
         Profile profile = row.profile(before.profile(), known, person.locale());
+        Person themself = before.person();
+        if (themself.localeChosenAt() != null && !themself.locale().equals(person.locale())) {
+            row.note(
+                    "the person has chosen their own language, which stays",
+                    "die Person hat ihre Sprache selbst gewählt, und die bleibt");
+        }
         if (before.ownWords() && !profile.equals(before.profile())) {
             row.note(
                     "the person has written their own profile, which stays",

@@ -69,7 +69,7 @@ public class Registrar {
         return register(mixer, attendeeId, person, consents, profile, false, null);
     }
 
-    /** Somebody who wrote profile and consents themself. @param letter what they are told of their place */
+    /** Somebody who wrote profile and consents themself, in a language of their choice. @param letter what they are told of their place */
     public Attendee registerThemself(
             Mixer mixer,
             AttendeeId attendeeId,
@@ -89,12 +89,13 @@ public class Registrar {
             boolean own,
             Invitation.@Nullable Kind letter) {
         Instant now = clock.instant();
+        Instant chosen = now.truncatedTo(ChronoUnit.MILLIS);
         Attendee blank = new Attendee(
                 attendeeId,
                 mixer.teamId(),
                 mixer.mixerId(),
                 NOBODY,
-                person,
+                own ? person.speaking(person.locale(), chosen) : person,
                 consents,
                 own,
                 profile,
@@ -131,7 +132,7 @@ public class Registrar {
     /** What {@link #rename} would make of somebody. */
     public static Attendee renamed(Attendee before, Person person, Consents consents, Profile profile) {
         // A word goes with a name; with another name another word has to be agreed on.
-        Attendee after = before.with(person);
+        Attendee after = before.with(person.withLanguageChosenBy(before.person()));
         after = person.fullName().equals(before.person().fullName())
                 ? after
                 : after.with(before.passes().with((DoorPass) null));
@@ -175,10 +176,8 @@ public class Registrar {
 
     /** Pages and letters come in this language from now on. */
     public Attendee speak(Mixer mixer, AttendeeId attendeeId, Locale language) {
-        return update(mixer, attendeeId, before -> {
-            Person person = before.person();
-            return before.with(new Person(person.givenName(), person.familyName(), person.email(), language));
-        });
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return update(mixer, attendeeId, before -> before.with(before.person().speaking(language, now)));
     }
 
     /** Somebody who had withdrawn is expected again, and agrees to what they say now. */

@@ -300,6 +300,23 @@ class ImportTests {
     }
 
     @Test
+    void theLanguageThatSomebodyChoseThemselfStaysWhateverALaterListSays() {
+        take("Email,Given name,Language\na@example.org,Ada,de\nb@example.org,Bo,de\n");
+        evening.house
+                .enter(Evening.invited(attendee("a@example.org")).pageKey())
+                .put("/api/me/language", Map.of("language", "en"))
+                .expect(200);
+
+        Reply report = take("Email,Given name,Language\na@example.org,Ada,de\nb@example.org,Bo,en\n");
+
+        assertThat(attendee("a@example.org").path("locale").asString()).isEqualTo("en");
+        assertThat(attendee("b@example.org").path("locale").asString()).isEqualTo("en");
+        assertThat(outcomes(report)).containsExactly("2 unchanged", "3 updated");
+        assertThat(report.json().path("rows").path(0).path("notes").toString())
+                .contains("the person has chosen their own language, which stays");
+    }
+
+    @Test
     void aListWithoutTheHeadingsItNeedsIsRefusedWithTheReason() {
         assertThat(take("just,some\ncells,here\n".getBytes(StandardCharsets.UTF_8))
                         .expect(422)
