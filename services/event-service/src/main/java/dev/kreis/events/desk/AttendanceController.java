@@ -93,17 +93,17 @@ class AttendanceController {
     }
 
     @GetMapping("/attendance.csv")
-    ResponseEntity<String> csv(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId) {
-        return file(CSV, record(caller, mixerId).csv());
+    ResponseEntity<String> csv(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId, Locale reader) {
+        return file(CSV, record(caller, mixerId, reader).csv());
     }
 
     @GetMapping("/attendance.xlsx")
-    ResponseEntity<byte[]> xlsx(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId) {
-        return file(XLSX, record(caller, mixerId).xlsx());
+    ResponseEntity<byte[]> xlsx(@AuthenticationPrincipal Bearer caller, @PathVariable MixerId mixerId, Locale reader) {
+        return file(XLSX, record(caller, mixerId, reader).xlsx());
     }
 
-    private Sheet record(Bearer caller, MixerId mixerId) {
-        return record.of(mixers.get(caller.teamId(), mixerId));
+    private Sheet record(Bearer caller, MixerId mixerId, Locale reader) {
+        return record.of(mixers.get(caller.teamId(), mixerId), reader);
     }
 
     private static <T> ResponseEntity<T> file(MediaType type, T content) {

@@ -123,6 +123,25 @@ class AfterwardsTests {
     }
 
     @Test
+    void whoReadsGermanGetsTheDaysRecordInGerman() {
+        evening.invite("Matteo");
+        door.scan("NOTICKET", nonce()).expect(404);
+
+        List<String> rows = evening.organizer
+                .in("de")
+                .get(evening.path + "/attendance.csv")
+                .expect(200)
+                .text()
+                .lines()
+                .toList();
+
+        assertThat(rows.getFirst()).startsWith("\uFEFFVorname,Nachname,E-Mail,Wo,Was,Kam,Ging");
+        assertThat(rows)
+                .anySatisfy(row -> assertThat(row).startsWith("Matteo,").contains(",erwartet,kein Check-in,"))
+                .anySatisfy(row -> assertThat(row).contains("abgewiesen: TicketUnknown"));
+    }
+
+    @Test
     void everyAnswerIsCounted() {
         double before = admitted();
         String nonce = nonce();

@@ -171,15 +171,15 @@ class FollowUpDesk {
 
     /** All of the team's mixers that are over, for comparison. */
     @GetMapping("/outcomes.csv")
-    ResponseEntity<String> outcomesAsCsv(@AuthenticationPrincipal Jwt token) {
-        return file("text/csv;charset=UTF-8", OutcomesFile.csv(outcomesOf(token)));
+    ResponseEntity<String> outcomesAsCsv(@AuthenticationPrincipal Jwt token, Locale reader) {
+        return file("text/csv;charset=UTF-8", OutcomesFile.csv(outcomesOf(token), Language.of(reader)));
     }
 
     @GetMapping("/outcomes.xlsx")
-    ResponseEntity<byte[]> outcomesAsWorkbook(@AuthenticationPrincipal Jwt token) {
+    ResponseEntity<byte[]> outcomesAsWorkbook(@AuthenticationPrincipal Jwt token, Locale reader) {
         return file(
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                OutcomesFile.xlsx(outcomesOf(token)));
+                OutcomesFile.xlsx(outcomesOf(token), Language.of(reader)));
     }
 
     private Map<Evening, Outcomes.Outcome> outcomesOf(Jwt token) {

@@ -218,9 +218,16 @@ class Forwarder extends OncePerRequestFilter {
         return false;
     }
 
+    /** Whoever has said in which language they would like to read is answered in it, a file for a spreadsheet, too. */
     private boolean sign(HttpServletRequest request, HttpUriRequestBase onwards) {
         Optional<Session> session = sessions.forApi(request);
-        session.ifPresent(known -> onwards.addHeader("Authorization", "Bearer " + known.token()));
+        session.ifPresent(known -> {
+            onwards.addHeader("Authorization", "Bearer " + known.token());
+            Locale language = known.language();
+            if (language != null) {
+                onwards.setHeader("Accept-Language", language.toLanguageTag());
+            }
+        });
         return session.isPresent();
     }
 

@@ -60,6 +60,15 @@ class ForwarderTests extends EdgeTest {
     }
 
     @Test
+    void whoeverHasChosenALanguageIsAnsweredInItAndEverybodyElseInTheirBrowsers() throws Exception {
+        browser(StandInServices.ATTENDEE_KEY).get("/api/follow-ups/contacts/list.csv", "Accept-Language", "en-GB");
+        assertThat(SERVICES.asked().getFirst().header("Accept-Language")).isEqualTo("de");
+
+        browser(StandInServices.ORGANIZER_KEY).get("/api/follow-ups/outcomes.csv", "Accept-Language", "en-GB");
+        assertThat(SERVICES.asked().getFirst().header("Accept-Language")).isEqualTo("en-GB");
+    }
+
+    @Test
     void bodiesAndAnswersPassUnchanged() throws Exception {
         SERVICES.answer("events", "POST /api/mixers", new Answer(201, "application/json", "{\"größe\":\"ß\"}"));
 
