@@ -3,7 +3,6 @@ package dev.kreis.edge.pages;
 import dev.kreis.contracts.identity.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Controller;
@@ -18,27 +17,32 @@ import tools.jackson.databind.node.ObjectNode;
 /** Making a mixer, changing it, making another like it, and its room. */
 @Controller
 class MakingPages {
-    private static final ZoneId USUAL = ZoneId.of("Europe/Berlin");
-
     private final Office office;
     private final House house;
     private final Frames frames;
     private final JsonMapper json;
     private final Clock clock;
+    private final TeamZone zone;
 
-    MakingPages(Office office, House house, Frames frames, JsonMapper json, Clock clock) {
+    MakingPages(Office office, House house, Frames frames, JsonMapper json, Clock clock, TeamZone zone) {
         this.office = office;
         this.house = house;
         this.frames = frames;
         this.json = json;
         this.clock = clock;
+        this.zone = zone;
     }
 
     @GetMapping("/mixers/new")
     View blank(HttpServletRequest request) {
-        frames.session(request, Role.ORGANIZER);
-        Words words = frames.words(request, Role.ORGANIZER);
-        return form(request, "", PlanForm.blank(clock.instant().atZone(USUAL), words.language()), 200, "");
+        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        Words words = Words.in(visitor.locale());
+        return form(
+                request,
+                "",
+                PlanForm.blank(clock.instant().atZone(zone.of(house.mixers(visitor))), words.language()),
+                200,
+                "");
     }
 
     @PostMapping("/mixers")

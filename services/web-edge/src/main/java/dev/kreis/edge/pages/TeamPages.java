@@ -31,11 +31,13 @@ class TeamPages {
     private final Office office;
     private final House house;
     private final Frames frames;
+    private final TeamZone zone;
 
-    TeamPages(Office office, House house, Frames frames) {
+    TeamPages(Office office, House house, Frames frames, TeamZone zone) {
         this.office = office;
         this.house = house;
         this.frames = frames;
+        this.zone = zone;
     }
 
     @GetMapping("/team")
@@ -51,7 +53,15 @@ class TeamPages {
                 status,
                 Words.in(visitor.locale()),
                 Role.ORGANIZER,
-                Map.of("team", office.team(visitor), "link", link, "refusal", refusal));
+                Map.of(
+                        "team",
+                        office.team(visitor),
+                        "zone",
+                        zone.of(house.mixers(visitor)),
+                        "link",
+                        link,
+                        "refusal",
+                        refusal));
     }
 
     /** The link is on the page that answers, and nowhere else. */
@@ -101,6 +111,7 @@ class TeamPages {
             HttpServletRequest request) {
         House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
         Team team = office.team(visitor);
+        List<Evening> evenings = house.mixers(visitor);
         String query = "?limit=" + (ON_A_PAGE + 1) + and("before", before) + and("mixer", mixer);
         List<Change> ofEvents = house.changes(visitor, false, query);
         Optional<List<Change>> ofRooms = ifPossible(() -> house.changes(visitor, true, query));
@@ -112,8 +123,8 @@ class TeamPages {
         Map<String, Object> values = new HashMap<>(Map.of(
                 "changes", shown,
                 "names", team.names(),
-                "evenings",
-                        house.mixers(visitor).stream().collect(Collectors.toMap(Evening::mixerId, evening -> evening)),
+                "evenings", evenings.stream().collect(Collectors.toMap(Evening::mixerId, evening -> evening)),
+                "zone", zone.of(evenings),
                 "complete", ofRooms.isPresent()));
         values.put(
                 "older",
