@@ -71,6 +71,22 @@ class AccessTests extends EdgeTest {
         assertThat(named).isEqualTo(routes);
     }
 
+    @Test
+    void theHousesNumbersAreForTheHouseAndItsHealthForWhoeverAsks() throws Exception {
+        assertThat(browser().get("/actuator/prometheus").statusCode()).isEqualTo(200);
+        for (String proxied : List.of("X-Forwarded-For", "Forwarded")) {
+            assertThat(browser()
+                            .get("/actuator/prometheus", proxied, "for=198.51.100.7")
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(browser()
+                            .get("/actuator/health/liveness", proxied, "for=198.51.100.7")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(browser().get("/actuator/env").statusCode()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @MethodSource("rows")
     void eachVisitorGetsWhatTheTableSays(Row row) throws Exception {

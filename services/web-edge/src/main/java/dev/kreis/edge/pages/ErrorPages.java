@@ -2,6 +2,7 @@ package dev.kreis.edge.pages;
 
 import dev.kreis.edge.house.Problems;
 import dev.kreis.edge.house.ServiceAwayException;
+import dev.kreis.edge.sessions.Sessions;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,10 +26,12 @@ class ErrorPages implements ErrorController {
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
     private final Frames frames;
+    private final Sessions sessions;
     private final Problems problems;
 
-    ErrorPages(Frames frames, Problems problems) {
+    ErrorPages(Frames frames, Sessions sessions, Problems problems) {
         this.frames = frames;
+        this.sessions = sessions;
         this.problems = problems;
     }
 
@@ -46,7 +49,11 @@ class ErrorPages implements ErrorController {
     @ExceptionHandler(RefusedException.class)
     View refused(RefusedException e, HttpServletRequest request) {
         return switch (e.status()) {
-            case 401 -> notice(request, 401, "session");
+            case 401 -> {
+                // the key may still be good, and its holder somebody else by now: an owner no more, but at the door
+                sessions.forget(request);
+                yield notice(request, 401, "session");
+            }
             case 403, 404 -> notice(request, 404, "missing");
             default -> notice(request, e.status(), "refused");
         };

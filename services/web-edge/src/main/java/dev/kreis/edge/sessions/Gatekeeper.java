@@ -5,6 +5,9 @@ import dev.kreis.contracts.identity.Role;
 import dev.kreis.edge.house.Problems;
 import dev.kreis.edge.house.ServiceAwayException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +50,7 @@ import org.springframework.web.client.RestTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who may pass. Three doors: the streams, which the edge serves itself and therefore checks tokens for; the API, where
+ * Who may pass. What the house measures stays in the house. Then three doors: the streams, which the edge serves itself and therefore checks tokens for; the API, where
  * the service that answers checks the token; and the pages, which look at the session.
  */
 @Configuration(proxyBeanMethods = false)
@@ -59,6 +62,36 @@ class Gatekeeper {
 
     private static final Set<String> READING =
             Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name(), HttpMethod.TRACE.name());
+
+    /**
+     * Whether the edge is well is for everybody who asks. Its numbers name nobody, and are still only for the house's own
+     * network: for no request from further away, and for none that came through a proxy.
+     */
+    @Bean
+    @Order(0)
+    SecurityFilterChain measures(HttpSecurity http) throws Exception {
+        return plain(http)
+                .securityMatcher("/actuator/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers(Gatekeeper::isFromTheHouse)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                        (request, response, e) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
+                .build();
+    }
+
+    private static boolean isFromTheHouse(HttpServletRequest request) {
+        if (request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null) {
+            return false;
+        }
+        InetAddress from = InetAddress.ofLiteral(request.getRemoteAddr());
+        boolean unique = from instanceof Inet6Address && (from.getAddress()[0] & 0xfe) == 0xfc;
+        return from.isLoopbackAddress() || from.isSiteLocalAddress() || unique;
+    }
 
     @Bean
     @Order(1)

@@ -68,6 +68,19 @@ class SessionTests extends EdgeTest {
                 .containsExactly("/api/mixers", "/api/tokens", "/api/mixers");
     }
 
+    @Test
+    void aPageWhoseTokenIsRefusedAsksForAnotherOneNextTime() throws Exception {
+        Browser browser = browser(StandInServices.ORGANIZER_KEY);
+        SERVICES.answer("events", "GET /api/mixers", Answer.problem(401, "{}"));
+        assertThat(browser.get("/mixers").statusCode()).isEqualTo(401);
+
+        SERVICES.answer("events", "GET /api/mixers", Answer.json("[]"));
+        SERVICES.reset();
+
+        assertThat(browser.get("/mixers").statusCode()).isEqualTo(200);
+        assertThat(SERVICES.asked()).extracting(Asked::path).contains("/api/tokens");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/me, attendee",

@@ -16,6 +16,7 @@ import dev.kreis.contracts.MixerId;
 import dev.kreis.contracts.PersonId;
 import dev.kreis.edge.EdgeTest;
 import dev.kreis.edge.StandInServices;
+import dev.kreis.edge.StandInServices.Answer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +67,12 @@ class StreamTests extends EdgeTest {
                 "organizer, team-1, -,       -,        /api/mixers/mixer-9/stream,    404",
                 "organizer, team-1, -,       -,        /api/mixers/no$id/stream,      404",
                 "organizer, team-1, -,       -,        /api/me/stream,                403",
+                "owner,     team-1, -,       -,        /api/mixers/mixer-1/stream,    200",
+                "owner,     team-1, -,       -,        /api/mixers/mixer-9/stream,    404",
+                "owner,     team-1, -,       -,        /api/me/stream,                403",
+                "door,      team-1, -,       -,        /api/mixers/mixer-1/stream,    200",
+                "door,      team-1, -,       -,        /api/mixers/mixer-9/stream,    404",
+                "door,      team-1, -,       -,        /api/me/stream,                403",
                 "kiosk,     team-1, mixer-1, -,        /api/mixers/mixer-1/stream,    200",
                 "kiosk,     team-1, mixer-2, -,        /api/mixers/mixer-1/stream,    403",
                 "kiosk,     team-1, mixer-1, -,        /api/me/stream,                403",
@@ -85,6 +92,27 @@ class StreamTests extends EdgeTest {
                 browser().http().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(status);
         answer.body().close();
+    }
+
+    @Test
+    void whatOneTeamMayHearAnotherTeamStillMayNot() throws Exception {
+        assertThat(opens("team-1")).isEqualTo(200);
+
+        SERVICES.answer("events", "GET /api/mixers/mixer-1", Answer.problem(404, "{\"status\":404}"));
+
+        assertThat(opens("team-2")).isEqualTo(404);
+    }
+
+    private int opens(String team) throws Exception {
+        HttpResponse<InputStream> answer = browser()
+                .http()
+                .send(
+                        to("/api/mixers/mixer-1/stream")
+                                .header("Authorization", "Bearer " + SERVICES.token("organizer", team, null, null))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
     }
 
     @Test
