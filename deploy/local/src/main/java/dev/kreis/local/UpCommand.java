@@ -137,7 +137,7 @@ final class UpCommand implements Callable<Integer> {
         String enter = suite.web() + "/enter/";
         Console.say("");
         if (!empty) {
-            Console.say("  Dashboard   " + enter + house.get(House.ORGANIZER_KEY));
+            Console.say("  Dashboard   " + enter + house.get(House.ORGANIZER_KEY) + "?to=" + house.get(House.TONIGHT));
             Console.say("  Kiosk       " + enter + house.get(House.KIOSK_KEY));
             Console.say("  A guest     " + house.get(House.ATTENDEE_PAGE));
         }

@@ -62,7 +62,8 @@ public final class Demo {
                                         .dividedBy(fastMotion)
                                         .plusSeconds(30)
                                         .toMinutes()),
-                        line.address() + "/enter/" + house.get(House.ORGANIZER_KEY)));
+                        line.address() + "/enter/" + house.get(House.ORGANIZER_KEY) + "?to="
+                                + house.get(House.TONIGHT)));
         try (Stream stream = organizer.listen(room.path() + "/stream", (event, _, _) -> {
             if (event.equals("circle")) {
                 tellCircles(room);

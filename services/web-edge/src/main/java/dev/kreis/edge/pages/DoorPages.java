@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,8 @@ import org.springframework.web.servlet.View;
 /** What Kreis is, the way in by a personal link, and out again. */
 @Controller
 class DoorPages {
+    private static final Pattern MIXER = Pattern.compile("[a-z]+-[A-Za-z0-9]{1,80}");
+
     private final Entrance entrance;
     private final Frames frames;
 
@@ -31,7 +34,10 @@ class DoorPages {
         return frames.page(request, "welcome", Frames.words(request), null, Map.of());
     }
 
-    /** @param to "contacts" for a person's own list, as mails about it say; everything else leads to the first page */
+    /**
+     * @param to "contacts" for a person's own list, as mails about it say; for a team's member a mixer's id; everything else
+     *     leads to the first page
+     */
     @GetMapping("/enter/{key}")
     View enter(
             @PathVariable String key,
@@ -48,8 +54,7 @@ class DoorPages {
                     null,
                     Map.of("title", "error.key.title", "text", "error.key.text"));
         }
-        Role role = session.get().role();
-        return Elsewhere.at(role == Role.ATTENDEE && "contacts".equals(to) ? "/me/contacts" : home(role));
+        return Elsewhere.at(wayTo(session.get().role(), to));
     }
 
     @GetMapping("/leave")
@@ -61,6 +66,16 @@ class DoorPages {
     View leave(HttpServletRequest request, HttpServletResponse response) {
         entrance.leave(request, response);
         return Elsewhere.at("/");
+    }
+
+    private static String wayTo(Role role, @Nullable String to) {
+        if (to == null) {
+            return home(role);
+        }
+        if (role == Role.ATTENDEE && to.equals("contacts")) {
+            return "/me/contacts";
+        }
+        return role.isMember() && MIXER.matcher(to).matches() ? "/mixers/" + to : home(role);
     }
 
     private static String home(Role role) {
