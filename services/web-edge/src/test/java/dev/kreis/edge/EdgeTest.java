@@ -1,5 +1,7 @@
 package dev.kreis.edge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
@@ -10,7 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -24,6 +31,11 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {"spring.kafka.bootstrap-servers=localhost:1", "kreis.edge.upstream.answer=2s"})
 public abstract class EdgeTest {
     protected static final StandInServices SERVICES = new StandInServices();
+
+    private static final List<String> ADDRESSES =
+            List.of("src", "srcset", "href", "xlink:href", "action", "formaction", "poster");
+    private static final Pattern HERE = Pattern.compile("/(?!/)\\S*");
+    private static final Pattern SOMEWHERE = Pattern.compile("/(?!/)\\S*|#\\S+|mailto:\\S+|https?://\\S+");
 
     @LocalServerPort
     private int port;
@@ -40,6 +52,29 @@ public abstract class EdgeTest {
     void anEveningGoesOn() {
         AnEvening.goesOnAt(SERVICES);
         SERVICES.reset();
+    }
+
+    /** Nothing in a page acts or dresses by itself, nothing comes from elsewhere, and no address is a script. */
+    protected static void isStrict(Document page) {
+        assertThat(page.select("[style], style, script:not([src]), base, iframe, object, embed"))
+                .as("what is inline or a window to elsewhere")
+                .isEmpty();
+        assertThat(page.getAllElements().stream()
+                        .flatMap(element -> element.attributes().asList().stream())
+                        .map(Attribute::getKey)
+                        .filter(name -> name.startsWith("on") && !name.equals("on")))
+                .as("attributes with a script in them")
+                .isEmpty();
+        for (Element element : page.select("[src], [srcset], [href], [xlink:href], [action], [formaction], [poster]")) {
+            boolean leads = element.normalName().equals("a");
+            for (String name : ADDRESSES) {
+                String address = element.attr(name);
+                assertThat(address.isEmpty()
+                                || (leads ? SOMEWHERE : HERE).matcher(address).matches())
+                        .as("%s of %s", name, element)
+                        .isTrue();
+            }
+        }
     }
 
     protected URI at(String path) {

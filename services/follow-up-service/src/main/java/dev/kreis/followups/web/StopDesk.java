@@ -120,10 +120,10 @@ class StopDesk {
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Language", page.language())
                 .header("Referrer-Policy", "no-referrer")
-                // People come here through web-edge, whose stylesheet it is.
+                // People come here through web-edge, whose style sheet and icon these are.
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none';"
+                        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
                                 + " frame-ancestors 'none'")
                 .body(output.toString());
     }

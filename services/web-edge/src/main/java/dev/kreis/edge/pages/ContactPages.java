@@ -211,7 +211,9 @@ class ContactPages {
                         fields.get("organisation"),
                         fields.get("notes"),
                         tags(fields),
-                        null,
+                        new KeptContacts.Days(
+                                Math.max(0, number(fields.getOrDefault("ideal", ""))),
+                                Math.max(0, number(fields.getOrDefault("atMost", "")))),
                         null,
                         null,
                         fields.get("firstStep"),

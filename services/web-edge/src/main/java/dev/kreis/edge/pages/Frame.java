@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param formToken proves that a form came from this page
  * @param version changes whenever a style sheet or a script does
+ * @param page which page it is: the name of its template
  * @param here the path of this page, for the links to the other language
  * @param as the role of the visitor, where there is one
  */
@@ -17,6 +18,7 @@ public record Frame(
         Words words,
         String formToken,
         String version,
+        String page,
         String here,
         @Nullable String as) {
     /**

@@ -109,7 +109,7 @@ class Frames {
             @Nullable Role role,
             Map<String, Object> values) {
         var all = new HashMap<>(values);
-        all.put("frame", frame(request, words, role));
+        all.put("frame", frame(request, template, words, role));
         return new Page(templates, template + ".jte", status, all);
     }
 
@@ -118,12 +118,13 @@ class Frames {
         return role.isMember() ? sessions.of(request, role).map(Session::role).orElse(role) : role;
     }
 
-    private Frame frame(HttpServletRequest request, Words words, @Nullable Role role) {
+    private Frame frame(HttpServletRequest request, String template, Words words, @Nullable Role role) {
         var token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         return new Frame(
                 words,
                 token == null ? "" : token.getToken(),
                 version,
+                template,
                 request.getMethod().equals("GET") ? request.getRequestURI() : "/",
                 role == null ? null : who(request, role).claim());
     }

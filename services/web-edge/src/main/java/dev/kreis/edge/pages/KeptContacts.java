@@ -52,6 +52,15 @@ public record KeptContacts(
             return Objects.requireNonNullElse(moment, "there");
         }
 
+        /** The days of its own rhythm as a form shows them: nothing where there are none. */
+        public @Nullable String ideal() {
+            return own == null || own.idealDays() == 0 ? null : String.valueOf(own.idealDays());
+        }
+
+        public @Nullable String atMost() {
+            return own == null || own.atMostDays() == 0 ? null : String.valueOf(own.atMostDays());
+        }
+
         public boolean isDue() {
             return moment().equals("good-time") || moment().equals("a-while");
         }

@@ -116,7 +116,9 @@ class KioskPages {
             @RequestParam(defaultValue = "") String doorWord,
             @RequestParam String nonce,
             @RequestHeader(name = PART, required = false) @Nullable String part,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        clears(response);
         House.Visitor visitor = frames.visitor(request, Role.KIOSK);
         Map<String, Object> who = name.isEmpty()
                 ? Map.of("ticket", plain(ticket), "nonce", nonce)
@@ -138,7 +140,9 @@ class KioskPages {
             @RequestParam(defaultValue = "false") boolean mail,
             @RequestParam String nonce,
             @RequestHeader(name = PART, required = false) @Nullable String part,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        clears(response);
         House.Visitor visitor = frames.visitor(request, Role.KIOSK);
         Words words = Frames.words(request, evening(visitor).language());
         var person = new HashMap<String, Object>();
@@ -161,6 +165,11 @@ class KioskPages {
         return said.isWelcome()
                 ? welcome(said, visitor, part, request)
                 : refused(said, visitor, "/kiosk/walk-in", part, request);
+    }
+
+    /** What was said to one person goes away by itself, also where no script runs. */
+    private static void clears(HttpServletResponse response) {
+        response.setHeader("Refresh", "25; url=/kiosk");
     }
 
     /** Where somebody who just came sits by now. */

@@ -65,7 +65,7 @@ class ContactPagesTests extends EdgeTest {
         assertThat(page.text()).contains(words).doesNotContain("!");
         assertThat(page.select("h1")).hasSize(1);
         assertThat(page.select(".btn.main").size()).as("one main button").isLessThanOrEqualTo(1);
-        assertThat(page.select("[style], style, script:not([src]), [onclick]")).isEmpty();
+        isStrict(page);
         assertThat(page.select("form[method=post]"))
                 .allSatisfy(form ->
                         assertThat(form.select("[name=_csrf]").attr("value")).isNotEmpty());
@@ -148,6 +148,8 @@ class ContactPagesTests extends EdgeTest {
         assertThat(page.select("[role=alert]").text()).isEqualTo("Ein Kontakt braucht einen Namen.");
         assertThat(page.select("textarea").text()).contains("eins", "zwei");
         assertThat(page.select("[name=tags]").attr("value")).isEqualTo("Chor, Familie");
+        assertThat(page.select("[name=ideal]").attr("value")).isEqualTo("30");
+        assertThat(page.select("[name=atMost]").attr("value")).isEmpty();
         assertThat(SERVICES.asked())
                 .anySatisfy(it -> assertThat(it.text())
                         .contains("\"tags\":[\"Chor\",\"Familie\"]")

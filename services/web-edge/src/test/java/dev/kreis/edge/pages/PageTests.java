@@ -7,12 +7,16 @@ import dev.kreis.edge.EdgeTest;
 import dev.kreis.edge.StandInServices;
 import dev.kreis.edge.StandInServices.Answer;
 import dev.kreis.edge.StandInServices.Asked;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -92,9 +96,7 @@ class PageTests extends EdgeTest {
     void nothingIsInlineAndNothingComesFromElsewhere(String path) throws Exception {
         Document page = Jsoup.parse(browser(EVERYBODY).get(path).body());
 
-        assertThat(page.select("[style], style, script:not([src]), [onclick], [onload]"))
-                .isEmpty();
-        assertThat(page.select("[src], link[href]").eachAttr("src")).noneMatch(src -> src.contains("//"));
+        isStrict(page);
         for (String file : page.select("script[src]").eachAttr("src")) {
             assertThat(browser().get(file).statusCode()).as(file).isEqualTo(200);
         }
@@ -106,6 +108,15 @@ class PageTests extends EdgeTest {
         assertThat(page.select("form[method=post]"))
                 .allSatisfy(form ->
                         assertThat(form.select("[name=_csrf]").attr("value")).isNotEmpty());
+    }
+
+    @Test
+    void everyModuleAsksForItsTypesToBeChecked() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/static"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".js")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file).content().startsWith("// @ts-check\n"));
+        }
     }
 
     @Test
@@ -407,6 +418,20 @@ class PageTests extends EdgeTest {
                 .contains("Willkommen, Mira. Dein Kreis ist Eiche", "Du sitzt mit Ana und Jonas", "Tisch 4");
         assertThat(page.select(".plan .here").text()).isEqualTo("4");
         assertThat(page.text()).contains("räumt sich gleich selbst auf");
+        assertThat(answer.headers().firstValue("Refresh"))
+                .as("also where no script runs")
+                .hasValue("25; url=/kiosk");
+    }
+
+    @Test
+    void whateverATabletSaysToSomebodyItOffersAPersonAtTheDesk() throws Exception {
+        Document page = Jsoup.parse(browser(EVERYBODY).get("/kiosk").body());
+
+        assertThat(page.select("template[data-screen]")).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(page.select("template[data-screen]"))
+                .allSatisfy(screen -> assertThat(screen.html())
+                        .as(screen.attr("data-screen"))
+                        .contains(screen.attr("lang").equals("de") ? "Am Empfang" : "t the desk"));
     }
 
     @Test
@@ -417,6 +442,22 @@ class PageTests extends EdgeTest {
         String two =
                 Jsoup.parse(browser.get("/kiosk").body()).select("[name=nonce]").attr("value");
         assertThat(one).hasSize(32).isNotEqualTo(two);
+    }
+
+    @Test
+    void aLinkMayLeadToOneMixersPageAndTellsNobodyWhereToGoElsewhere() throws Exception {
+        Browser organizer = browser();
+        String enter = "/enter/" + StandInServices.ORGANIZER_KEY + "?to=";
+
+        assertThat(leadsTo(organizer.get(enter + "mixer-1"))).isEqualTo("/mixers/mixer-1");
+        assertThat(leadsTo(organizer.get(enter + "..%2Fteam"))).isEqualTo("/mixers");
+        assertThat(leadsTo(organizer.get(enter + "%2F%2Felsewhere.example"))).isEqualTo("/mixers");
+        assertThat(leadsTo(browser().get("/enter/" + StandInServices.ATTENDEE_KEY + "?to=mixer-1")))
+                .isEqualTo("/me");
+    }
+
+    private static String leadsTo(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow();
     }
 
     @Test
