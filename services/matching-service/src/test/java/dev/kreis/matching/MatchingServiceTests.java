@@ -6,44 +6,22 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import dev.kreis.contracts.AttendanceMessage.AttendeeCheckedIn;
-import dev.kreis.contracts.AttendanceMessage.AttendeeLeft;
-import dev.kreis.contracts.AttendanceMessage.AttendeeRegistered;
-import dev.kreis.contracts.AttendanceMessage.AttendeeReturned;
-import dev.kreis.contracts.AttendanceMessage.AttendeeSitsOut;
-import dev.kreis.contracts.AttendanceMessage.AttendeeTookBreak;
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.Circle;
 import dev.kreis.contracts.CircleId;
-import dev.kreis.contracts.CircleMessage;
-import dev.kreis.contracts.CircleMessage.CircleEnded;
-import dev.kreis.contracts.CircleMessage.CircleFormed;
-import dev.kreis.contracts.CircleMessage.SeatWaiting;
-import dev.kreis.contracts.Mixer;
 import dev.kreis.contracts.MixerId;
-import dev.kreis.contracts.MixerMessage;
-import dev.kreis.contracts.PersonId;
-import dev.kreis.contracts.Profile;
-import dev.kreis.contracts.ProfileMessage.ProfileErased;
-import dev.kreis.contracts.ProfileMessage.ProfileShared;
-import dev.kreis.contracts.TeamId;
 import dev.kreis.contracts.Topics;
 import dev.kreis.contracts.identity.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -85,7 +63,7 @@ class MatchingServiceTests {
 
     @Test
     void threeCheckInsBecomeACircleThatIsToldAndShown() {
-        Door door = new Door("thin").opens(Duration.ofMinutes(5));
+        Door door = door("thin").opens(Duration.ofMinutes(5));
         door.arrives("mira", "chess", "mentoring", null)
                 .arrives("jonas", "chess", null, "mentoring")
                 .arrives("ada", "chess", null, null);
@@ -143,7 +121,7 @@ class MatchingServiceTests {
 
     @Test
     void tokensOpenNothingBeyondTheirOwn() {
-        Door door = new Door("rights").opens(Duration.ofMinutes(5));
+        Door door = door("rights").opens(Duration.ofMinutes(5));
         door.arrives("a", "chess", null, null).arrives("b", "chess", null, null);
         String path = "/api/rooms/rights";
         String seat = path + "/seats/" + door.id("a").value();
@@ -182,7 +160,7 @@ class MatchingServiceTests {
 
     @Test
     void messagesThatComeTwiceAndOutOfOrderSeatEachPersonOnce() {
-        Door door = new Door("mess").opens(Duration.ofSeconds(6));
+        Door door = door("mess").opens(Duration.ofSeconds(6));
         List<Runnable> messages = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             String name = "g" + i;
@@ -203,7 +181,7 @@ class MatchingServiceTests {
 
     @Test
     void roundsBringNewFacesAndTheEndEndsAll() {
-        Door door = new Door("rounds").opens(Duration.ofSeconds(6));
+        Door door = door("rounds").opens(Duration.ofSeconds(6));
         IntStream.range(0, 14).forEach(i -> door.registers("g" + i));
         for (int i = 0; i < 14; i++) {
             door.arrives("g" + i, TOPICS.get(i % 3), null, null);
@@ -231,7 +209,7 @@ class MatchingServiceTests {
 
     @Test
     void whoLeavesOrIsErasedGivesTheSeatBack() {
-        Door door = new Door("leave").opens(Duration.ofMinutes(5));
+        Door door = door("leave").opens(Duration.ofMinutes(5));
         Stream.of("a", "b", "c", "d").forEach(name -> door.arrives(name, "chess", null, null));
         await().atMost(ofSeconds(10))
                 .untilAsserted(() -> assertThat(door.seatedNow()).hasSize(4));
@@ -253,7 +231,7 @@ class MatchingServiceTests {
 
     @Test
     void whoWaitsTooLongIsToldOfOnce() {
-        Door door = new Door("late").opens(Duration.ofSeconds(2));
+        Door door = door("late").opens(Duration.ofSeconds(2));
         door.arrives("alone", "chess", null, null);
 
         await().atMost(ofSeconds(8))
@@ -264,7 +242,7 @@ class MatchingServiceTests {
 
     @Test
     void aSeatThatSomebodyElseGaveMakesTheRoomLookAgain() {
-        Door door = new Door("race").opens(Duration.ofSeconds(60));
+        Door door = door("race").opens(Duration.ofSeconds(60));
         door.arrives("a", "chess", null, null).arrives("b", "chess", null, null);
         String organizer = suite.token(Role.ORGANIZER, "team-race", null, null);
         await().until(() -> suite.get("/api/rooms/race", organizer, "en").body().contains("\"here\":2"));
@@ -524,7 +502,7 @@ class MatchingServiceTests {
 
     @Test
     void aRestartForgetsNothing() {
-        Door door = new Door("restart").opens(Duration.ofSeconds(5));
+        Door door = door("restart").opens(Duration.ofSeconds(5));
         IntStream.range(0, 7).forEach(i -> door.registers("g" + i));
         for (int i = 0; i < 7; i++) {
             door.arrives("g" + i, "chess", null, null);
@@ -547,7 +525,7 @@ class MatchingServiceTests {
     @Test
     void aCrowdThatComesAtOnceIsSeated() {
         int people = 600;
-        Door door = new Door("crowd").opens(Duration.ofSeconds(30));
+        Door door = door("crowd").opens(Duration.ofSeconds(30));
         IntStream.range(0, people).forEach(i -> door.registers("g" + i));
         IntStream.range(0, people).forEach(i -> door.shares("g" + i, TOPICS.get(i % 5), null, null));
         suite.flush();
@@ -573,7 +551,7 @@ class MatchingServiceTests {
 
     @Test
     void aStaleWriteOfAProjectionChangesNothing() {
-        Door door = new Door("stale").opens(Duration.ofMinutes(5));
+        Door door = door("stale").opens(Duration.ofMinutes(5));
         door.shares("a", "chess", null, null);
         door.erases("a");
         door.say(Topics.PROFILES.name(), "stale-a", "stale-a", 1, door.shared("a", "bread", null, null));
@@ -605,7 +583,7 @@ class MatchingServiceTests {
         private final String organizer;
 
         Hands(String name) {
-            door = new Door(name).opens(Duration.ofMinutes(5));
+            door = door(name).opens(Duration.ofMinutes(5));
             // Somebody is still expected, so that the last free seats are kept.
             Stream.of("x", "y", "z").forEach(door::registers);
             path = "/api/rooms/" + name;
@@ -652,233 +630,8 @@ class MatchingServiceTests {
         }
     }
 
-    /** A mixer's door, and what the matching-service is heard to say of it. */
-    private static final class Door {
-        private final String name;
-        private final MixerId mixerId;
-        private Mixer mixer;
-        private long mixerSequence;
-        private final Map<String, Long> profileSequences = new ConcurrentHashMap<>();
-
-        Door(String name) {
-            this.name = name;
-            this.mixerId = new MixerId(name);
-        }
-
-        AttendeeId id(String guest) {
-            return new AttendeeId(name + "-" + guest);
-        }
-
-        PersonId person(String guest) {
-            return new PersonId("p-" + name + "-" + guest);
-        }
-
-        Door opens(Duration bound) {
-            Instant now = Instant.now();
-            mixer = new Mixer(
-                    mixerId,
-                    new TeamId("team-" + name),
-                    name,
-                    "Hof",
-                    ZoneId.of("Europe/Berlin"),
-                    now,
-                    now,
-                    now.plusSeconds(7200),
-                    IntStream.rangeClosed(1, 20)
-                            .mapToObj(number -> new Mixer.Table(number, 4))
-                            .toList(),
-                    3,
-                    Duration.ofMinutes(20),
-                    new Mixer.CircleSize(3, 4),
-                    bound,
-                    true,
-                    Locale.GERMAN,
-                    Mixer.Stage.OPEN,
-                    1,
-                    now,
-                    now);
-            say(Topics.MIXERS.name(), name, name, ++mixerSequence, new MixerMessage.MixerOpened(mixer));
-            return this;
-        }
-
-        void round(int round) {
-            become(Mixer.Stage.OPEN, round);
-            say(Topics.MIXERS.name(), name, name, ++mixerSequence, new MixerMessage.MixerChanged(mixer));
-        }
-
-        void ends() {
-            become(Mixer.Stage.ENDED, mixer.round());
-            say(Topics.MIXERS.name(), name, name, ++mixerSequence, new MixerMessage.MixerEnded(mixer));
-        }
-
-        private void become(Mixer.Stage stage, int round) {
-            mixer = new Mixer(
-                    mixer.mixerId(),
-                    mixer.teamId(),
-                    mixer.name(),
-                    mixer.place(),
-                    mixer.zone(),
-                    mixer.doorsOpen(),
-                    mixer.starts(),
-                    mixer.ends(),
-                    mixer.tables(),
-                    mixer.rounds(),
-                    mixer.roundLength(),
-                    mixer.circles(),
-                    mixer.waitingBound(),
-                    mixer.sameOrganisationAllowed(),
-                    mixer.language(),
-                    stage,
-                    round,
-                    Instant.now(),
-                    Instant.now());
-        }
-
-        Door arrives(String guest, String likes, String offers, String asks) {
-            shares(guest, likes, offers, asks);
-            checksIn(guest);
-            return this;
-        }
-
-        void registers(String guest) {
-            Instant now = Instant.now();
-            attendance(guest, 1, new AttendeeRegistered(mixerId, id(guest), person(guest), now, now));
-        }
-
-        void checksIn(String guest) {
-            Instant now = Instant.now();
-            attendance(
-                    guest,
-                    2,
-                    new AttendeeCheckedIn(mixerId, id(guest), person(guest), now, now, null, true, now, false));
-        }
-
-        void takesABreak(String guest) {
-            Instant now = Instant.now();
-            attendance(guest, 3, new AttendeeTookBreak(mixerId, id(guest), person(guest), now, now, true));
-        }
-
-        void comesBack(String guest) {
-            Instant now = Instant.now();
-            attendance(guest, 4, new AttendeeReturned(mixerId, id(guest), person(guest), now, now, true, now));
-        }
-
-        void sitsOut(String guest, int round) {
-            Instant now = Instant.now();
-            attendance(guest, 3, new AttendeeSitsOut(mixerId, id(guest), person(guest), now, now, true, now, round));
-        }
-
-        void leaves(String guest) {
-            Instant now = Instant.now();
-            attendance(guest, 3, new AttendeeLeft(mixerId, id(guest), person(guest), now, now));
-        }
-
-        private void attendance(String guest, long sequence, Object message) {
-            say(Topics.ATTENDANCE.name(), name, id(guest).value(), sequence, message);
-        }
-
-        void shares(String guest, String likes, String offers, String asks) {
-            say(
-                    Topics.PROFILES.name(),
-                    id(guest).value(),
-                    id(guest).value(),
-                    profileSequences.merge(guest, 1L, Long::sum),
-                    shared(guest, likes, offers, asks));
-        }
-
-        ProfileShared shared(String guest, String likes, String offers, String asks) {
-            return new ProfileShared(
-                    mixerId,
-                    id(guest),
-                    person(guest),
-                    new Profile(
-                            guest,
-                            guest + " K.",
-                            Profile.Meeting.SMALL_CIRCLE,
-                            List.of(likes),
-                            offers == null
-                                    ? List.of()
-                                    : List.of(new Profile.Offer(Profile.OfferKind.HELP, offers, List.of(offers))),
-                            asks == null ? null : new Profile.Ask(asks, List.of(asks)),
-                            List.of("de", "en"),
-                            null,
-                            "story of " + guest,
-                            null,
-                            List.of()));
-        }
-
-        void erases(String guest) {
-            say(
-                    Topics.PROFILES.name(),
-                    id(guest).value(),
-                    id(guest).value(),
-                    profileSequences.merge(guest, 1L, Long::sum),
-                    new ProfileErased(mixerId, id(guest), person(guest)));
-        }
-
-        void say(String topic, String key, String subject, long sequence, Object message) {
-            suite.say(topic, key, subject, sequence, message);
-        }
-
-        private List<CircleMessage.WithState> heard() {
-            return suite.said.stream()
-                    .filter(CircleMessage.WithState.class::isInstance)
-                    .map(CircleMessage.WithState.class::cast)
-                    .filter(message -> message.circle().mixerId().equals(mixerId))
-                    .toList();
-        }
-
-        List<Circle> awaitFormed(int count) {
-            await().atMost(ofSeconds(10))
-                    .until(() -> heard().stream()
-                                    .filter(CircleFormed.class::isInstance)
-                                    .count()
-                            >= count);
-            return heard().stream().map(CircleMessage.WithState::circle).toList();
-        }
-
-        List<Circle> sitting() {
-            Map<String, Circle> latest = new LinkedHashMap<>();
-            for (CircleMessage.WithState message : heard()) {
-                String circleId = message.circle().circleId().value();
-                if (message instanceof CircleEnded) {
-                    latest.remove(circleId);
-                } else {
-                    latest.put(circleId, message.circle());
-                }
-            }
-            return List.copyOf(latest.values());
-        }
-
-        List<AttendeeId> seatedNow() {
-            List<AttendeeId> seated = sitting().stream()
-                    .flatMap(circle -> circle.attendeeIds().stream())
-                    .toList();
-            assertThat(seated).doesNotHaveDuplicates();
-            return seated;
-        }
-
-        Set<Set<AttendeeId>> pairs(int round) {
-            Set<Set<AttendeeId>> pairs = new HashSet<>();
-            for (CircleMessage.WithState message : heard()) {
-                List<AttendeeId> met = message.circle().met();
-                if (message.circle().round() == round) {
-                    for (AttendeeId one : met) {
-                        met.stream()
-                                .filter(other -> !other.equals(one))
-                                .forEach(other -> pairs.add(Set.of(one, other)));
-                    }
-                }
-            }
-            return pairs;
-        }
-
-        List<SeatWaiting> waits() {
-            return suite.said.stream()
-                    .filter(SeatWaiting.class::isInstance)
-                    .map(SeatWaiting.class::cast)
-                    .filter(message -> message.mixerId().equals(mixerId))
-                    .toList();
-        }
+    /** Of a team with the mixer's own name. */
+    private static Door door(String name) {
+        return new Door(suite, "team-" + name, name);
     }
 }
