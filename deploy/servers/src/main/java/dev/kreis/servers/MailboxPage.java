@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class MailboxPage implements AutoCloseable {
 
     private static final String OWN_POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            "default-src 'none'; style-src 'self'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     private static final String MAIL_POLICY =
             "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
     private static final Pattern ONE_MAIL = Pattern.compile("/mails/(\\d+)(/html|/calendar\\.ics)?");
@@ -129,6 +129,8 @@ public final class MailboxPage implements AutoCloseable {
             Optional<ReceivedMail> mail = one.matches() ? mail(one.group(1)) : Optional.empty();
             if (path.equals("/")) {
                 send(exchange, 200, "text/html", OWN_POLICY, list(newestFirst(to), to));
+            } else if (path.equals("/mailbox.css")) {
+                send(exchange, 200, "text/css", OWN_POLICY, STYLE);
             } else if (path.equals("/api/mails")) {
                 send(exchange, 200, "application/json", OWN_POLICY, json(newestFirst(to)));
             } else if (mail.isEmpty()) {
@@ -231,12 +233,11 @@ public final class MailboxPage implements AutoCloseable {
                 <!doctype html>
                 <html lang="en">
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s</title><link rel="icon" href="data:,"><style>%s</style></head>
+                <title>%s</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/mailbox.css"></head>
                 <body><main><h1>%s</h1>
                 %s</main></body>
                 </html>
-                """.formatted(
-                        title.equals("Mailbox") ? title : escape(title) + " – Mailbox", STYLE, escape(title), body);
+                """.formatted(title.equals("Mailbox") ? title : escape(title) + " – Mailbox", escape(title), body);
     }
 
     private static String json(List<ReceivedMail> shown) {
