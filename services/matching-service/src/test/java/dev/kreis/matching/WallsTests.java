@@ -2,6 +2,7 @@ package dev.kreis.matching;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -66,7 +67,15 @@ class WallsTests {
                             "dev.kreis.matching..",
                             "dev.kreis.contracts..",
                             "dev.kreis.messaging..",
-                            "dev.kreis.auditing.."))));
+                            "dev.kreis.auditing..",
+                            "dev.kreis.tokens.."))));
+
+    /** Who gave what to whom seats nobody. */
+    @ArchTest
+    static final ArchRule whatPeopleGaveIsNotHeardOf = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.kreis.contracts")
+                    .and(nameMatching("dev\\.kreis\\.contracts\\.(FollowUp|Favour).*")));
 
     @ArchTest
     static final ArchRule packagesDoNotGoInCircles =

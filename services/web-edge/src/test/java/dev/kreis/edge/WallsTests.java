@@ -20,7 +20,7 @@ class WallsTests {
             .resideInAnyPackage("dev.kreis.events..", "dev.kreis.matching..", "dev.kreis.followups..", "com.mongodb..");
 
     @ArchTest
-    static final ArchRule ofKreisOnlyTheContracts = classes()
+    static final ArchRule ofKreisOnlyTheContractsAndTheTokens = classes()
             .that()
             .resideInAPackage("dev.kreis.edge..")
             .should()
@@ -28,6 +28,7 @@ class WallsTests {
             .resideInAnyPackage(
                     "dev.kreis.edge..",
                     "dev.kreis.contracts..",
+                    "dev.kreis.tokens..",
                     "java..",
                     "jakarta.servlet..",
                     "org.springframework..",

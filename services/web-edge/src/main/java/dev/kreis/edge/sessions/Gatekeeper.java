@@ -1,43 +1,28 @@
 package dev.kreis.edge.sessions;
 
-import dev.kreis.contracts.identity.Claims;
 import dev.kreis.contracts.identity.Role;
 import dev.kreis.edge.house.Problems;
 import dev.kreis.edge.house.ServiceAwayException;
+import dev.kreis.tokens.Bearers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.convert.converter.Converter;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -46,7 +31,6 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.web.client.RestTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -95,7 +79,8 @@ class Gatekeeper {
 
     @Bean
     @Order(1)
-    SecurityFilterChain streams(HttpSecurity http, Sessions sessions, Problems problems) throws Exception {
+    SecurityFilterChain streams(HttpSecurity http, Sessions sessions, Problems problems, Bearers bearers)
+            throws Exception {
         AuthenticationEntryPoint signIn =
                 (request, response, e) -> problems.send(Problems.Kind.SIGN_IN, request, response);
         AccessDeniedHandler notYours =
@@ -110,7 +95,7 @@ class Gatekeeper {
                         .anyRequest()
                         .denyAll())
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(headerOrSession(sessions))
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(byRole()))
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(bearers))
                         .authenticationEntryPoint(signIn)
                         .accessDeniedHandler(notYours))
                 .exceptionHandling(
@@ -218,28 +203,5 @@ class Gatekeeper {
         } catch (ServiceAwayException e) {
             return null;
         }
-    }
-
-    private static Converter<Jwt, AbstractAuthenticationToken> byRole() {
-        return jwt -> new JwtAuthenticationToken(
-                jwt,
-                Role.of(jwt.getClaimAsString(Claims.ROLE)).map(Role::authorities).orElse(List.of()).stream()
-                        .map(SimpleGrantedAuthority::new)
-                        .toList());
-    }
-
-    @Bean
-    JwtDecoder tokens(@Value("${kreis.identity.jwks-uri}") String keys) {
-        var requests = new SimpleClientHttpRequestFactory();
-        requests.setConnectTimeout(Duration.ofSeconds(2));
-        requests.setReadTimeout(Duration.ofSeconds(3));
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(keys)
-                .jwsAlgorithm(SignatureAlgorithm.ES256)
-                .jwsAlgorithm(SignatureAlgorithm.RS256)
-                .restOperations(new RestTemplate(requests))
-                .build();
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                new JwtTimestampValidator(), new JwtIssuerValidator(Claims.ISSUER)));
-        return decoder;
     }
 }

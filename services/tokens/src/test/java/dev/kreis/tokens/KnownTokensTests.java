@@ -1,4 +1,4 @@
-package dev.kreis.matching.api;
+package dev.kreis.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.kreis.matching.api;
+package dev.kreis.tokens;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
- * Verifies a token once: a signature costs more than all else that a page asks of a room, and a page asks often. What is
+ * Verifies a token once: a signature costs more than most of what a page asks for, and a page asks often. What is
  * found good is remembered until it runs out. Thread-safe.
  */
 final class KnownTokens implements JwtDecoder {
