@@ -46,6 +46,25 @@ class ArchitectureTests {
             .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
 
     @ArchTest
+    static final ArchRule theLedgerIsShownAtItsOwnDeskAlone = noClasses()
+            .that()
+            .resideInAPackage("dev.kreis.followups.web")
+            .and()
+            .haveNameNotMatching(".*\\.LedgerDesk(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.kreis.followups.ledger");
+
+    /** What was given feeds the plan of the one who gave it; how giving and taking stand feeds nothing. */
+    @ArchTest
+    static final ArchRule nobodyIsMeasuredByABalance = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.kreis.followups.ledger")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("dev.kreis.followups.ledger.Balance");
+
+    @ArchTest
     static final ArchRule addressesDoNotReachThePlan = noClasses()
             .that()
             .resideInAPackage("dev.kreis.followups.web")

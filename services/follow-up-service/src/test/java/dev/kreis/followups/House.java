@@ -26,6 +26,7 @@ import dev.kreis.followups.policy.Sketch;
 import dev.kreis.servers.LoopbackPorts;
 import dev.kreis.servers.MailServer;
 import dev.kreis.servers.MongoServer;
+import dev.kreis.servers.ReceivedMail;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,8 @@ public final class House implements AutoCloseable {
     public final MailServer post;
     private final MongoServer store;
     private final int imapPort;
+    private int mailsBefore;
+    private int mixers;
     private final ConfigurableApplicationContext service;
 
     private House(Path directory, List<? extends Writer> writers, String... settings) {
@@ -137,7 +140,26 @@ public final class House implements AutoCloseable {
             mongo.remove(new Query(), collection);
         }
         post.recover();
+        mailsBefore = post.mails().size();
         nextEvening();
+    }
+
+    /** An id that no other mixer in this house has. */
+    public String nextMixer() {
+        mixers++;
+        return "m" + mixers;
+    }
+
+    /** The mails that arrived since the house was tidied. */
+    public List<ReceivedMail> mails() {
+        return post.mails().stream().skip(mailsBefore).toList();
+    }
+
+    /** The courier makes its rounds until nothing is due. */
+    public void deliver() {
+        while (courier().makeRounds()) {
+            // there may be more
+        }
     }
 
     /** Seven o'clock in the evening, local time, of the next day that comes. */

@@ -190,7 +190,7 @@ public final class AnEvening {
 
     private static Answer followUps() {
         return Answer.json("""
-                [{"followUpId":"f-1","kind":"OFFER_HELP","about":{"givenName":"Ana"},"title":"Zeig Ana, wie du Kotlin gelernt hast","reason":"Ana sucht jemanden, der ihr Kotlin erklärt; du hast das angeboten.","draft":"Hallo Ana,\\nes war schön, dich kennenzulernen. Magst du nächste Woche auf einen Kaffee vorbeikommen? Ich bringe mein Kotlin-Buch mit.\\nMira","button":"Habe ich angeboten","times":["2026-11-26T15:00:00Z"],"state":"open","createdAt":"2026-11-24T20:10:00Z"},
+                [{"followUpId":"f-1","kind":"OFFER_HELP","about":{"givenName":"Ana"},"title":"Zeig Ana, wie du Kotlin gelernt hast","reason":"Ana sucht jemanden, der ihr Kotlin erklärt; du hast das angeboten.","draft":"Hallo Ana,\\nes war schön, dich kennenzulernen. Magst du nächste Woche auf einen Kaffee vorbeikommen? Ich bringe mein Kotlin-Buch mit.\\nMira","button":"Habe ich angeboten","times":["2026-11-26T15:00:00Z"],"timesInWords":["Donnerstag, 26. November, 16:00 Uhr (15:00 Uhr in Lissabon)"],"state":"open","createdAt":"2026-11-24T20:10:00Z"},
                  {"followUpId":"f-2","kind":"SAY_HELLO","about":{"givenName":"Jonas"},"title":"Sag Jonas Hallo","reason":"Irgendwann diese Woche.","draft":null,"state":"done","createdAt":"2026-11-24T20:10:00Z"},
                  {"followUpId":"f-3","kind":"ONE_SMALL_STEP","about":null,"title":"Schreib drei Menschen auf, die du lange nicht gesprochen hast","reason":null,"draft":null,"state":"rested","createdAt":"2026-11-24T20:10:00Z"}]
                 """);

@@ -54,6 +54,14 @@ public enum MailKind {
         return consent == Consent.ASKED;
     }
 
+    /**
+     * Whether it says something new of our own accord, so that who has been silent for long is left in peace. A nudge goes on
+     * with what was begun; letters about a place are about a place that somebody has.
+     */
+    public boolean beginsSomething() {
+        return needsConsent() && this != NUDGE;
+    }
+
     /** Whether a person can say that they want no more of it. */
     public boolean stoppable() {
         return consent != Consent.IMPLIED;

@@ -28,6 +28,7 @@ record ContactList(
         @Nullable Instant lookAt,
         @Version long version) {
     static final int LONGEST = 2_000;
+    static final int MOST_TAGS = 500;
 
     /** A list rather than a map: a tag may have a dot in its name, which a key may not. */
     record Tag(String name, Rhythm rhythm) {}

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * alike, and of bounded length. Absent fields are empty.
  *
  * @param contactId of a contact that is in the list already, as files that left it carry it
+ * @param since the day it came into the list, and
+ * @param broughtUp the day it was last mentioned as somebody not heard of for long, as such files carry them
  */
 public record Draft(
         @Nullable String contactId,
@@ -25,7 +27,9 @@ public record Draft(
         @Nullable Rhythm rhythm,
         @Nullable LocalDate lastTouch,
         @Nullable LocalDate snoozedUntil,
-        @Nullable String firstStep) {
+        @Nullable String firstStep,
+        @Nullable LocalDate since,
+        @Nullable LocalDate broughtUp) {
     static final int LONGEST_LINE = 200;
     static final int LONGEST_NOTES = 4_000;
     private static final int MOST_TAGS = 20;
@@ -42,7 +46,7 @@ public record Draft(
         organisation = line(organisation);
         notes = cut(clean(notes).strip(), LONGEST_NOTES);
         tags = tags.stream()
-                .map(it -> cut(line(it.replaceAll("[,;]", " ")), LONGEST_TAG).strip())
+                .map(Draft::tag)
                 .filter(it -> !it.isEmpty())
                 .distinct()
                 .limit(MOST_TAGS)
@@ -50,12 +54,31 @@ public record Draft(
         firstStep = firstStep == null || firstStep.isBlank() ? null : line(firstStep);
     }
 
+    /** A tag made fit to stand beside others in one cell. */
+    public static String tag(String text) {
+        return cut(line(text.replaceAll("[,;]", " ")), LONGEST_TAG).strip();
+    }
+
+    /** A contact without what only files that left a list tell. */
+    public static Draft written(
+            String name,
+            String email,
+            String phone,
+            String organisation,
+            String notes,
+            List<String> tags,
+            @Nullable Rhythm rhythm,
+            @Nullable String firstStep) {
+        return new Draft(
+                null, name, email, phone, organisation, notes, tags, rhythm, null, null, firstStep, null, null);
+    }
+
     /** A line as it comes to mind: a name, perhaps an address behind it. */
     public static Draft remembered(String line, String tag) {
         Matcher address = ADDRESS.matcher(line);
         String email = address.find() ? address.group() : "";
         String name = email.isEmpty() ? line : line.replace(email, "").replaceAll("[<>(),;\\s]+$", "");
-        return new Draft(null, name.isBlank() ? email : name, email, "", "", "", List.of(tag), null, null, null, null);
+        return written(name.isBlank() ? email : name, email, "", "", "", List.of(tag), null, null);
     }
 
     /** Whether it can be kept: it has a name, and its address could be one. */

@@ -63,6 +63,11 @@ public record Entry(
         return new Entry(contactId, met, card, rhythm, since, lastTouch, until, firstStep, broughtUp);
     }
 
+    /** As a file that left the list has it. */
+    Entry remembering(LocalDate since, @Nullable LocalDate snoozedUntil, @Nullable LocalDate broughtUp) {
+        return new Entry(contactId, met, card, rhythm, since, lastTouch, snoozedUntil, firstStep, broughtUp);
+    }
+
     Entry beginningWith(@Nullable String step) {
         return new Entry(contactId, met, card, rhythm, since, lastTouch, snoozedUntil, step, broughtUp);
     }

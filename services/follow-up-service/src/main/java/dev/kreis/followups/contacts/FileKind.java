@@ -10,34 +10,34 @@ import java.util.stream.Stream;
 public enum FileKind {
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
         @Override
-        public byte[] write(List<Seen> contacts, Language language) {
-            return XlsxFile.write(Sheet.rows(contacts, language));
+        public byte[] write(List<Seen> contacts, ListSettings settings, Language language) {
+            return XlsxFile.write(Sheet.rows(contacts, settings, language));
         }
 
         @Override
-        public List<Draft> read(byte[] file) {
-            return Sheet.drafts(XlsxFile.read(file)).orElseThrow(UnreadableFileException::new);
+        public Contents read(byte[] file) {
+            return Sheet.contents(XlsxFile.read(file)).orElseThrow(UnreadableFileException::new);
         }
     },
     CSV("text/csv; charset=UTF-8") {
         @Override
-        public byte[] write(List<Seen> contacts, Language language) {
-            return CsvFile.write(Sheet.rows(contacts, language));
+        public byte[] write(List<Seen> contacts, ListSettings settings, Language language) {
+            return CsvFile.write(Sheet.rows(contacts, settings, language));
         }
 
         @Override
-        public List<Draft> read(byte[] file) {
-            return Sheet.drafts(CsvFile.read(file)).orElseThrow(UnreadableFileException::new);
+        public Contents read(byte[] file) {
+            return Sheet.contents(CsvFile.read(file)).orElseThrow(UnreadableFileException::new);
         }
     },
     VCF("text/vcard; charset=UTF-8") {
         @Override
-        public byte[] write(List<Seen> contacts, Language language) {
-            return VCards.write(contacts);
+        public byte[] write(List<Seen> contacts, ListSettings settings, Language language) {
+            return VCards.write(contacts, settings);
         }
 
         @Override
-        public List<Draft> read(byte[] file) {
+        public Contents read(byte[] file) {
             return VCards.read(file);
         }
     };
@@ -69,8 +69,8 @@ public enum FileKind {
         return contentType;
     }
 
-    public abstract byte[] write(List<Seen> contacts, Language language);
+    public abstract byte[] write(List<Seen> contacts, ListSettings settings, Language language);
 
     /** @throws UnreadableFileException where it is no such file */
-    public abstract List<Draft> read(byte[] file);
+    public abstract Contents read(byte[] file);
 }

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,18 +92,13 @@ public class KeepInTouch {
                 .findFirst();
     }
 
-    /** The rhythms that tags bring. */
-    public Map<String, Rhythm> tags(Owner owner) {
-        return current(owner).rhythms();
-    }
-
     public Reminders reminders(Owner owner) {
         return current(owner).reminders();
     }
 
     /** @return empty where the list is full */
     public Optional<Seen> add(Owner owner, Draft draft) {
-        Entry entry = entry(draft, today(owner.zone()));
+        Entry entry = Intake.entry(draft, today(owner.zone()));
         ContactList list = change(owner, it -> it.entries().size() < ContactList.LONGEST ? it.and(entry) : it);
         return list.entry(entry.contactId()).flatMap(it -> one(owner, it.contactId()));
     }
@@ -151,84 +145,29 @@ public class KeepInTouch {
         change(owner, list -> list.reminding(reminders));
     }
 
-    /**
-     * Takes in what a file brought, all at once: what is in the list already is changed, the rest is added. A file never
-     * empties anything.
-     */
-    public Taken take(Owner owner, List<Draft> drafts) {
+    /** What the list says beside its contacts. */
+    public ListSettings settings(Owner owner) {
+        ContactList list = current(owner);
+        return new ListSettings(list.rhythms(), list.reminders());
+    }
+
+    /** Takes in what a file brought, all at once. A file never empties anything. */
+    public Taken take(Owner owner, Contents file) {
         LocalDate today = today(owner.zone());
-        Map<String, Entry> names = namesOfPeopleMet(owner);
+        Map<String, Entry> seen =
+                of(owner).stream().map(Seen::entry).collect(Collectors.toMap(Entry::contactId, it -> it));
         Taken[] taken = new Taken[1];
         change(owner, list -> {
-            List<Entry> entries = new ArrayList<>(list.entries());
-            Set<String> touched = new HashSet<>();
-            int added = 0;
-            int changed = 0;
-            List<Integer> refused = new ArrayList<>();
-            for (int row = 0; row < drafts.size(); row++) {
-                Draft draft = drafts.get(row);
-                int known = draft.isSound() ? known(entries, names, touched, draft) : -1;
-                if (!draft.isSound() || (known < 0 && entries.size() >= ContactList.LONGEST)) {
-                    refused.add(row + 1);
-                } else if (known < 0) {
-                    Entry fresh = entry(draft, today);
-                    entries.add(fresh);
-                    touched.add(fresh.contactId());
-                    added++;
-                } else {
-                    Entry next = fromFile(entries.get(known), draft);
-                    changed += next.equals(entries.get(known)) ? 0 : 1;
-                    touched.add(next.contactId());
-                    entries.set(known, next);
-                }
-            }
-            taken[0] = new Taken(added, changed, drafts.size() - added - changed - refused.size(), refused);
-            return list.with(entries);
+            Intake.Result result = Intake.of(list, seen, file, today);
+            taken[0] = result.taken();
+            return result.list();
         });
         return taken[0];
     }
 
-    /** All entries as their owner sees them, by id: with the names of the people met. */
-    private Map<String, Entry> namesOfPeopleMet(Owner owner) {
-        return of(owner).stream().map(Seen::entry).collect(Collectors.toMap(Entry::contactId, it -> it));
-    }
-
-    /** Where the contact stands that a row speaks of; each row speaks of another one. */
-    private static int known(List<Entry> entries, Map<String, Entry> seen, Set<String> touched, Draft draft) {
-        for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).contactId().equals(draft.contactId()) && !touched.contains(draft.contactId())) {
-                return i;
-            }
-        }
-        for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            Card card = seen.getOrDefault(entry.contactId(), entry).card();
-            if (!touched.contains(entry.contactId()) && draft.speaksOf(card)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** A row with the contact's id says how it is now; one that only seems to mean it completes what is there. */
-    private static Entry fromFile(Entry entry, Draft draft) {
-        boolean itself = entry.contactId().equals(draft.contactId());
-        Card card = itself ? draft.over(entry.card()) : draft.beside(entry.card());
-        Entry next = entry.with(
-                entry.met() == null
-                        ? card
-                        : new Card("", "", card.phone(), card.organisation(), card.notes(), card.tags()));
-        if (draft.rhythm() != null && (itself || entry.rhythm() == null)) {
-            next = next.with(draft.rhythm());
-        }
-        if (draft.firstStep() != null && (itself || entry.firstStep() == null)) {
-            next = next.beginningWith(draft.firstStep());
-        }
-        if (draft.snoozedUntil() != null && itself) {
-            next = next.snoozed(draft.snoozedUntil());
-        }
-        LocalDate last = draft.lastTouch();
-        return last == null ? next : next.heardOn(last);
+    /** The same with contacts that came to mind. */
+    public Taken take(Owner owner, List<Draft> contacts) {
+        return take(owner, Contents.of(contacts));
     }
 
     private static Entry rewritten(Entry entry, Draft draft) {
@@ -236,23 +175,6 @@ public class KeepInTouch {
                 ? draft.card()
                 : new Card("", "", draft.phone(), draft.organisation(), draft.notes(), draft.tags());
         return entry.with(card).with(draft.rhythm()).beginningWith(draft.firstStep());
-    }
-
-    private static Entry entry(Draft draft, LocalDate today) {
-        String given = draft.contactId();
-        String contactId = given != null && given.matches("[0-9a-f]{32}")
-                ? given
-                : UUID.randomUUID().toString().replace("-", "");
-        return new Entry(
-                contactId,
-                null,
-                draft.card(),
-                draft.rhythm(),
-                today,
-                draft.lastTouch(),
-                draft.snoozedUntil(),
-                draft.firstStep(),
-                null);
     }
 
     private Optional<Seen> rewriting(Owner owner, String contactId, UnaryOperator<Entry> how) {

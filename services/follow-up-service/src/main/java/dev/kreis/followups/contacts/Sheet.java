@@ -6,14 +6,20 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A list of contacts as rows and columns, as spreadsheets and CSV files have it. */
+/**
+ * A list of contacts as rows and columns, as spreadsheets and CSV files have it. What the list says beside its contacts stands
+ * below them, in rows without a name: a tag with its rhythm, and how to be reminded.
+ */
 final class Sheet {
     private static final DateTimeFormatter GERMAN_DAY = DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT);
     /** How Excel counts days. */
@@ -34,7 +40,10 @@ final class Sheet {
         SNOOZED_UNTIL("Ruht bis", "Rests until"),
         FIRST_STEP("Erster Schritt", "First step"),
         NOTES("Notizen", "Notes", "notiz", "note", "bemerkung", "comment"),
-        ID("Kennung", "Id");
+        SINCE("In der Liste seit", "In the list since"),
+        BROUGHT_UP("Zuletzt in Erinnerung", "Last brought to mind"),
+        ID("Kennung", "Id"),
+        REMINDERS("Erinnerungen", "Reminders");
 
         private final String german;
         private final String english;
@@ -60,9 +69,29 @@ final class Sheet {
         }
     }
 
+    private static final Set<Column> OF_A_TAG = EnumSet.of(Column.TAGS, Column.IDEAL, Column.AT_MOST);
+
     private Sheet() {}
 
-    static List<List<String>> rows(List<Seen> contacts, Language language) {
+    /** How a person reads in which way they like to be reminded. */
+    private static String words(Reminders reminders, Language language) {
+        boolean german = language == Language.GERMAN;
+        return switch (reminders) {
+            case SINGLE -> german ? "einzeln" : "single";
+            case WEEKLY -> german ? "montags" : "weekly";
+            case NONE -> german ? "keine" : "none";
+        };
+    }
+
+    static @Nullable Reminders reminders(String words) {
+        return Stream.of(Reminders.values())
+                .filter(it -> Stream.of(Language.values())
+                        .anyMatch(language -> words(it, language).equalsIgnoreCase(words.strip())))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static List<List<String>> rows(List<Seen> contacts, ListSettings settings, Language language) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(Stream.of(Column.values()).map(it -> it.heading(language)).toList());
         for (Seen contact : contacts) {
@@ -70,7 +99,24 @@ final class Sheet {
                     .map(it -> Formulas.harmless(cell(contact, it)))
                     .toList());
         }
+        settings.tags().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(it -> Map.of(
+                        Column.TAGS, it.getKey(),
+                        Column.IDEAL, Integer.toString(it.getValue().ideal()),
+                        Column.AT_MOST, Integer.toString(it.getValue().atMost())))
+                .forEach(it -> rows.add(row(it)));
+        Reminders reminders = settings.reminders();
+        if (reminders != null) {
+            rows.add(row(Map.of(Column.REMINDERS, words(reminders, language))));
+        }
         return rows;
+    }
+
+    private static List<String> row(Map<Column, String> cells) {
+        return Stream.of(Column.values())
+                .map(it -> Formulas.harmless(cells.getOrDefault(it, "")))
+                .toList();
     }
 
     private static String cell(Seen contact, Column column) {
@@ -88,7 +134,10 @@ final class Sheet {
             case SNOOZED_UNTIL -> day(entry.snoozedUntil());
             case FIRST_STEP -> entry.firstStep() == null ? "" : entry.firstStep();
             case NOTES -> entry.card().notes();
+            case SINCE -> day(entry.since());
+            case BROUGHT_UP -> day(entry.broughtUp());
             case ID -> entry.contactId();
+            case REMINDERS -> "";
         };
     }
 
@@ -97,7 +146,7 @@ final class Sheet {
     }
 
     /** @return empty where there is no column of names */
-    static Optional<List<Draft>> drafts(List<List<String>> rows) {
+    static Optional<Contents> contents(List<List<String>> rows) {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -108,18 +157,39 @@ final class Sheet {
             Column.of(headings.get(i)).ifPresent(it -> places.putIfAbsent(it, place));
         }
         return places.containsKey(Column.NAME)
-                ? Optional.of(rows.stream()
-                        .skip(1)
-                        .filter(row -> row.stream().anyMatch(cell -> !cell.isBlank()))
-                        .map(row -> draft(row, places))
-                        .toList())
+                ? Optional.of(contents(rows.stream().skip(1).map(row -> cells(row, places))))
                 : Optional.empty();
     }
 
-    private static Draft draft(List<String> row, Map<Column, Integer> places) {
+    private static Map<Column, String> cells(List<String> row, Map<Column, Integer> places) {
         Map<Column, String> cells = new EnumMap<>(Column.class);
-        places.forEach(
-                (column, place) -> cells.put(column, place < row.size() ? Formulas.restored(row.get(place)) : ""));
+        places.forEach((column, place) -> {
+            String cell = place < row.size() ? Formulas.restored(row.get(place)) : "";
+            if (!cell.isBlank()) {
+                cells.put(column, cell);
+            }
+        });
+        return cells;
+    }
+
+    private static Contents contents(Stream<Map<Column, String>> rows) {
+        List<Draft> contacts = new ArrayList<>();
+        Map<String, Rhythm> tags = new HashMap<>();
+        Reminders[] reminders = new Reminders[1];
+        rows.filter(cells -> !cells.isEmpty()).forEach(cells -> {
+            Rhythm rhythm = rhythm(cells);
+            if (cells.keySet().equals(Set.of(Column.REMINDERS))) {
+                reminders[0] = reminders(cells.getOrDefault(Column.REMINDERS, ""));
+            } else if (rhythm != null && OF_A_TAG.containsAll(cells.keySet()) && cells.containsKey(Column.TAGS)) {
+                tags.put(Draft.tag(cells.getOrDefault(Column.TAGS, "")), rhythm);
+            } else {
+                contacts.add(draft(cells, rhythm));
+            }
+        });
+        return new Contents(contacts, new ListSettings(tags, reminders[0]));
+    }
+
+    private static Draft draft(Map<Column, String> cells, @Nullable Rhythm rhythm) {
         return new Draft(
                 cells.get(Column.ID),
                 cells.getOrDefault(Column.NAME, ""),
@@ -128,10 +198,16 @@ final class Sheet {
                 cells.getOrDefault(Column.ORGANISATION, ""),
                 cells.getOrDefault(Column.NOTES, ""),
                 List.of(cells.getOrDefault(Column.TAGS, "").split("[;,]")),
-                rhythm(cells.getOrDefault(Column.IDEAL, ""), cells.getOrDefault(Column.AT_MOST, "")),
+                rhythm,
                 readDay(cells.getOrDefault(Column.LAST_TOUCH, "")),
                 readDay(cells.getOrDefault(Column.SNOOZED_UNTIL, "")),
-                cells.get(Column.FIRST_STEP));
+                cells.get(Column.FIRST_STEP),
+                readDay(cells.getOrDefault(Column.SINCE, "")),
+                readDay(cells.getOrDefault(Column.BROUGHT_UP, "")));
+    }
+
+    private static @Nullable Rhythm rhythm(Map<Column, String> cells) {
+        return rhythm(cells.getOrDefault(Column.IDEAL, ""), cells.getOrDefault(Column.AT_MOST, ""));
     }
 
     /** Where only one of the two is told, the other follows from it; absent where neither is a number of days. */

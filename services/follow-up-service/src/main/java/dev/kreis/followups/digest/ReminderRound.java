@@ -10,6 +10,7 @@ import dev.kreis.followups.facts.Contact;
 import dev.kreis.followups.facts.Evening;
 import dev.kreis.followups.facts.Facts;
 import dev.kreis.followups.mail.Mails;
+import dev.kreis.followups.rhythm.Patiences;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,8 +20,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks through the lists whose morning has come, and asks for a mail where there is something to say. The mail is named
- * after the day, so that looking twice asks once. Thread-safe, across instances too.
+ * Looks through the lists whose morning has come, and asks for a mail where there is something to say, unless the person has
+ * been silent for long. The mail is named after the day, so that looking twice asks once. Thread-safe, across instances too.
  */
 @Component
 public class ReminderRound {
@@ -28,12 +29,14 @@ public class ReminderRound {
 
     private final KeepInTouch lists;
     private final Facts facts;
+    private final Patiences patiences;
     private final Mails mails;
     private final Clock clock;
 
-    ReminderRound(KeepInTouch lists, Facts facts, Mails mails, Clock clock) {
+    ReminderRound(KeepInTouch lists, Facts facts, Patiences patiences, Mails mails, Clock clock) {
         this.lists = lists;
         this.facts = facts;
+        this.patiences = patiences;
         this.mails = mails;
         this.clock = clock;
     }
@@ -52,7 +55,9 @@ public class ReminderRound {
             return;
         }
         Optional<Owner> owner = owner(place.get());
-        owner.filter(it -> !lists.due(it).isEmpty() || hasTieToBringUp(it)).ifPresent(it -> ask(place.get(), it));
+        owner.filter(_ -> patiences.lasts(personId))
+                .filter(it -> !lists.due(it).isEmpty() || hasTieToBringUp(it))
+                .ifPresent(it -> ask(place.get(), it));
         lists.lookedAt(personId, owner.map(Owner::zone).orElse(ZoneOffset.UTC));
     }
 

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -76,9 +77,10 @@ public class Facts {
         for (Class<?> kept : List.of(Guest.class, SharedProfile.class, Contact.class, Sitting.class)) {
             mongo.indexOps(kept).createIndex(new Index(MIXER, Sort.Direction.ASC));
         }
-        mongo.indexOps(Guest.class).createIndex(new Index(PERSON, Sort.Direction.ASC));
+        for (Class<?> kept : List.of(Guest.class, SharedProfile.class, Contact.class)) {
+            mongo.indexOps(kept).createIndex(new Index(PERSON, Sort.Direction.ASC));
+        }
         mongo.indexOps(Sitting.class).createIndex(new Index("met", Sort.Direction.ASC));
-        mongo.indexOps(Contact.class).createIndex(new Index(PERSON, Sort.Direction.ASC));
     }
 
     public void take(Mixer mixer, long sequence) {
@@ -243,12 +245,29 @@ public class Facts {
                 .map(SharedProfile::profile);
     }
 
-    /** How somebody is called who was at a mixer, consented to be matched, and did not withdraw. */
-    public Optional<String> nameOf(String attendeeId) {
-        return Optional.ofNullable(mongo.findById(attendeeId, Guest.class))
-                .filter(Guest::wasHere)
-                .flatMap(_ -> profile(attendeeId))
-                .map(Profile::givenName);
+    /** How those are called who were at a mixer, consented to be matched, and did not withdraw; nobody else is in it. */
+    public Map<String, String> namesOf(Collection<String> attendeeIds) {
+        Map<String, String> names = new HashMap<>();
+        for (List<String> some : Chunks.of(attendeeIds)) {
+            Set<String> here = find(some, Guest.class).stream()
+                    .filter(Guest::wasHere)
+                    .map(Guest::attendeeId)
+                    .collect(Collectors.toSet());
+            find(here, SharedProfile.class)
+                    .forEach(it -> Optional.ofNullable(it.profile())
+                            .ifPresent(profile -> names.put(it.attendeeId(), profile.givenName())));
+        }
+        return names;
+    }
+
+    /** Whom these people would rather not meet, whichever mixer they said it at. */
+    public Set<Pair> apart(Collection<String> people) {
+        return Chunks.of(people).stream()
+                .flatMap(some -> mongo.find(query(where(PERSON).in(some)), SharedProfile.class).stream())
+                .flatMap(it -> Stream.ofNullable(it.profile())
+                        .flatMap(profile -> profile.notWith().stream())
+                        .map(other -> new Pair(it.personId(), other.value())))
+                .collect(Collectors.toSet());
     }
 
     /** The person behind a place at a mixer. */

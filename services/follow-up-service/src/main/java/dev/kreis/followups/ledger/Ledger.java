@@ -3,18 +3,23 @@ package dev.kreis.followups.ledger;
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.PersonId;
 import dev.kreis.followups.facts.Facts;
+import dev.kreis.followups.facts.Pair;
 import dev.kreis.followups.ledger.Favour.Side;
 import dev.kreis.followups.ledger.Favour.Stage;
+import dev.kreis.followups.ledger.Giving.Taker;
 import dev.kreis.followups.policy.Language;
 import dev.kreis.followups.policy.Promise;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** One person's own view of what they gave and were given. Thread-safe. */
@@ -37,22 +42,46 @@ public class Ledger {
         this.facts = facts;
     }
 
-    /** Entries about people who were erased are not there any more. */
+    /** Entries about people who were erased, or would rather not meet the owner, or the owner them, are not there any more. */
     public Page of(String personId, Language language) {
         List<Favour> all = favours.around(personId).stream()
                 .filter(it -> it.stage() != Stage.LET_GO)
                 .sorted(Comparator.comparing(Favour::latest).reversed().thenComparing(Favour::favourId))
                 .toList();
+        Set<Pair> apart = apart(all);
+        Map<String, String> names = names(all);
+        List<Favour> shown = new ArrayList<>();
         List<Entry> given = new ArrayList<>();
         List<Entry> received = new ArrayList<>();
         for (Favour it : all) {
-            if (it.giverPerson().equals(personId)) {
-                facts.nameOf(it.to()).ifPresent(name -> given.add(entry(it, name, stepsOfGiver(it.stage()))));
+            boolean gives = it.giverPerson().equals(personId);
+            String name = names.get(gives ? it.to() : it.giver());
+            if (name == null || apart.contains(pair(it))) {
+                continue;
+            }
+            shown.add(it);
+            if (gives) {
+                given.add(entry(it, name, stepsOfGiver(it.stage())));
             } else if (it.given()) {
-                facts.nameOf(it.giver()).ifPresent(name -> received.add(entry(it, name, stepsOfReceiver(it.stage()))));
+                received.add(entry(it, name, stepsOfReceiver(it.stage())));
             }
         }
-        return new Page(Balance.of(personId, all).in(language), given, received);
+        return new Page(Balance.of(personId, shown).in(language), given, received);
+    }
+
+    private Map<String, String> names(List<Favour> favours) {
+        return facts.namesOf(
+                favours.stream().flatMap(it -> Stream.of(it.giver(), it.to())).collect(Collectors.toSet()));
+    }
+
+    private Set<Pair> apart(List<Favour> favours) {
+        return facts.apart(favours.stream()
+                .flatMap(it -> Stream.of(it.giverPerson(), it.toPerson()))
+                .collect(Collectors.toSet()));
+    }
+
+    private static Pair pair(Favour it) {
+        return new Pair(it.giverPerson(), it.toPerson());
     }
 
     private static Entry entry(Favour it, String name, List<Stage> next) {
@@ -90,22 +119,34 @@ public class Ledger {
         favours.note(favourId, mixerId, teamId, giver, to, words, Stage.PROMISED);
     }
 
-    /** What these people gave and promised. */
+    /** What these people gave and promised, without those who may not be named to them. */
     public Giving giving(Collection<String> people) {
-        List<Favour> all = favours.givenBy(people);
-        Map<String, List<Promise>> open = new HashMap<>();
-        all.stream()
-                .filter(it -> it.stage() == Stage.PROMISED)
+        List<Favour> all = favours.givenBy(people).stream()
+                .filter(it -> it.given() || it.stage() == Stage.PROMISED)
                 .sorted(Comparator.comparing(Favour::latest).thenComparing(Favour::favourId))
-                .forEach(it -> facts.nameOf(it.to())
-                        .ifPresent(name -> open.computeIfAbsent(it.giverPerson(), any -> new ArrayList<>())
-                                .add(new Promise(
-                                        new AttendeeId(it.to()), new PersonId(it.toPerson()), name, it.words()))));
+                .toList();
+        Set<Pair> apart = apart(all);
+        Map<String, String> names = names(all);
+        Map<String, List<Promise>> open = new HashMap<>();
+        Map<String, Set<Taker>> takers = new HashMap<>();
+        for (Favour it : all) {
+            String name = names.get(it.to());
+            if (name == null || apart.contains(pair(it))) {
+                continue;
+            }
+            Taker taker = new Taker(new AttendeeId(it.to()), new PersonId(it.toPerson()));
+            takers.computeIfAbsent(it.giverPerson(), any -> new HashSet<>()).add(taker);
+            if (it.stage() == Stage.PROMISED) {
+                open.computeIfAbsent(it.giverPerson(), any -> new ArrayList<>())
+                        .add(new Promise(taker.place(), taker.person(), name, it.words()));
+            }
+        }
         return new Giving(
                 all.stream()
                         .filter(Favour::given)
                         .map(it -> new Giving.FromTo(it.giverPerson(), it.toPerson()))
                         .collect(Collectors.toSet()),
-                open);
+                open,
+                takers);
     }
 }

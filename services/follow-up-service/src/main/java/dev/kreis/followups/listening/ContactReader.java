@@ -9,6 +9,7 @@ import dev.kreis.followups.introductions.Introducer;
 import dev.kreis.followups.ledger.Favours;
 import dev.kreis.followups.mail.PostBook;
 import dev.kreis.followups.places.Places;
+import dev.kreis.followups.rhythm.Patiences;
 import dev.kreis.followups.wishes.Wishes;
 import dev.kreis.messaging.CloudEvent;
 import dev.kreis.messaging.UnknownMessages;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 final class ContactReader implements Consumer<Message<ContactMessage>> {
     private final Facts facts;
     private final Suppressions suppressions;
+    private final Patiences patiences;
     private final Wishes wishes;
     private final KeepInTouch list;
     private final Favours favours;
@@ -32,6 +34,7 @@ final class ContactReader implements Consumer<Message<ContactMessage>> {
     ContactReader(
             Facts facts,
             Suppressions suppressions,
+            Patiences patiences,
             Wishes wishes,
             KeepInTouch list,
             Favours favours,
@@ -41,6 +44,7 @@ final class ContactReader implements Consumer<Message<ContactMessage>> {
             UnknownMessages unknown) {
         this.facts = facts;
         this.suppressions = suppressions;
+        this.patiences = patiences;
         this.wishes = wishes;
         this.list = list;
         this.favours = favours;
@@ -57,6 +61,7 @@ final class ContactReader implements Consumer<Message<ContactMessage>> {
                 Instant mailSince = it.consents().mailSince();
                 if (mailSince != null) {
                     suppressions.agreed(it.personId(), mailSince);
+                    patiences.heard(it.personId().value(), mailSince);
                 }
                 facts.take(it, CloudEvent.of(message).sequence());
                 places.take(it);

@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uid names the appointment for good: sent again with a higher sequence, it replaces the earlier one
  * @param sequence 0, and one more for each change
- * @param organizer an address
+ * @param organizer who proposes it
  * @param starts in the zone in which it is to be shown
  * @param asOf when it was last changed
  */
 public record Appointment(
         String uid,
         int sequence,
-        String organizer,
+        Organizer organizer,
         String title,
         String description,
         String place,
@@ -40,6 +40,16 @@ public record Appointment(
         Instant asOf) {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
     private static final int LONGEST_LINE = 75;
+
+    /** @param name empty where it is not known */
+    public record Organizer(String name, String address) {
+        /** A name in quotes may hold everything but a quote and a line end (RFC 5545, 3.2). */
+        private String property() {
+            String quotable =
+                    name.replace('"', '\'').replaceAll("\\p{Cntrl}+", " ").strip();
+            return quotable.isEmpty() ? "ORGANIZER" : "ORGANIZER;CN=\"" + quotable + '"';
+        }
+    }
 
     /** @param fileName ending with {@code .ics} */
     public Letter.Attachment file(String fileName) {
@@ -57,7 +67,7 @@ public record Appointment(
         lines.add("UID", text(uid));
         lines.add("SEQUENCE", Integer.toString(sequence));
         lines.add("DTSTAMP", LOCAL.format(asOf.atOffset(ZoneOffset.UTC)) + "Z");
-        lines.add("ORGANIZER;CN=Kreis", "mailto:" + organizer);
+        lines.add(organizer.property(), "mailto:" + organizer.address());
         moment(lines, "DTSTART", starts);
         moment(lines, "DTEND", starts.plus(length));
         lines.add("SUMMARY", text(title));
@@ -68,8 +78,10 @@ public record Appointment(
         return lines.toString();
     }
 
+    /** An hour that the clock shows twice is told in UTC: readers would take it for the first of the two. */
     private static void moment(Lines lines, String name, ZonedDateTime at) {
-        if (at.getZone().getRules().isFixedOffset()) {
+        ZoneRules rules = at.getZone().getRules();
+        if (rules.isFixedOffset() || rules.getValidOffsets(at.toLocalDateTime()).size() > 1) {
             lines.add(name, LOCAL.format(at.withZoneSameInstant(ZoneOffset.UTC)) + "Z");
         } else {
             lines.add(name + ";TZID=" + at.getZone().getId(), LOCAL.format(at));

@@ -11,6 +11,7 @@ import dev.kreis.followups.consent.Suppressions;
 import dev.kreis.followups.facts.Contact;
 import dev.kreis.followups.facts.Facts;
 import dev.kreis.followups.mail.Delivery.State;
+import dev.kreis.followups.rhythm.Patiences;
 import jakarta.annotation.PostConstruct;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -37,8 +38,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where mails are asked for. Asking is repeatable: the same kind, person and matter are one mail, which goes out at most
- * once. Nobody is written to who has no address, did not consent to that kind, or stopped it; that is looked at when the
- * mail goes out, not when it is asked for. Thread-safe, across instances too.
+ * once. Nobody is written to who has no address, did not consent to that kind, stopped it, or has been silent for long; that
+ * is looked at when the mail goes out, not when it is asked for. Thread-safe, across instances too.
  */
 @Component
 public class Mails implements Tray {
@@ -50,13 +51,21 @@ public class Mails implements Tray {
     private final MongoOperations mongo;
     private final Facts facts;
     private final Suppressions suppressions;
+    private final Patiences patiences;
     private final ObjectProvider<Writer> writers;
     private final Clock clock;
 
-    Mails(MongoOperations mongo, Facts facts, Suppressions suppressions, ObjectProvider<Writer> writers, Clock clock) {
+    Mails(
+            MongoOperations mongo,
+            Facts facts,
+            Suppressions suppressions,
+            Patiences patiences,
+            ObjectProvider<Writer> writers,
+            Clock clock) {
         this.mongo = mongo;
         this.facts = facts;
         this.suppressions = suppressions;
+        this.patiences = patiences;
         this.writers = writers;
         this.clock = clock;
     }
@@ -149,6 +158,7 @@ public class Mails implements Tray {
         if (reach == null
                 || writer == null
                 || (mail.kind().needsConsent() && !reach.mail())
+                || (mail.kind().beginsSomething() && !patiences.lasts(to.personId()))
                 || suppressions.stop(new PersonId(to.personId()), mail.kind())) {
             return Optional.empty();
         }

@@ -37,7 +37,12 @@ public class CoffeeDates {
         return file(plan, task, which).map(Letter.Attachment::content);
     }
 
-    Optional<Letter.Attachment> file(Plan plan, FollowUp task, int which) {
+    /** A letter about a task, with its first time as a file where it is a coffee. */
+    Letter enclosed(Letter letter, Plan plan, FollowUp task) {
+        return file(plan, task, 0).map(letter::with).orElse(letter);
+    }
+
+    private Optional<Letter.Attachment> file(Plan plan, FollowUp task, int which) {
         List<Instant> times = Objects.requireNonNullElse(task.times(), List.of());
         if (task.kind() != Kind.PLAN_A_COFFEE || which < 0 || which >= times.size()) {
             return Optional.empty();
@@ -56,7 +61,7 @@ public class CoffeeDates {
         return new Appointment(
                 task.followUpId() + "-" + which + "@kreis",
                 turn,
-                reach.email(),
+                new Appointment.Organizer(reach.name(), reach.email()),
                 task.title(),
                 evening.name(),
                 "",

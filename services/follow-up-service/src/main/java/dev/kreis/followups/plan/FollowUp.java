@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param with the attendee to whom that one could be introduced; absent but for introductions
  * @param words what is given, as a ledger notes it
  * @param times when a coffee could be
+ * @param timesInWords the same in the person's language, in both zones where they differ
  */
 public record FollowUp(
         String followUpId,
@@ -33,7 +34,8 @@ public record FollowUp(
         @Nullable String withName,
         @Nullable String withPerson,
         @Nullable String words,
-        @Nullable List<Instant> times) {
+        @Nullable List<Instant> times,
+        @Nullable List<String> timesInWords) {
 
     public enum State {
         OPEN,
@@ -60,7 +62,8 @@ public record FollowUp(
                 with == null ? null : with.name(),
                 with == null ? null : with.personId().value(),
                 suggestion.words(),
-                suggestion.times());
+                suggestion.times(),
+                suggestion.timesInWords());
     }
 
     private static String name(String planId, Suggestion suggestion) {
@@ -77,6 +80,15 @@ public record FollowUp(
     }
 
     FollowUp as(State next) {
+        return with(next, createdAt);
+    }
+
+    /** This text with what has already happened to an earlier wording of the same task. */
+    FollowUp since(FollowUp earlier) {
+        return with(earlier.state(), earlier.createdAt());
+    }
+
+    private FollowUp with(State state, Instant createdAt) {
         return new FollowUp(
                 followUpId,
                 kind,
@@ -85,39 +97,19 @@ public record FollowUp(
                 title,
                 reason,
                 draft,
-                next,
+                state,
                 createdAt,
                 aboutPerson,
                 with,
                 withName,
                 withPerson,
                 words,
-                times);
+                times,
+                timesInWords);
     }
 
-    /** This text with what has already happened to an earlier wording of the same task. */
-    FollowUp since(FollowUp earlier) {
-        return new FollowUp(
-                followUpId,
-                kind,
-                about,
-                aboutName,
-                title,
-                reason,
-                draft,
-                earlier.state(),
-                earlier.createdAt(),
-                aboutPerson,
-                with,
-                withName,
-                withPerson,
-                words,
-                times);
-    }
-
-    /** Whether a time that it proposes has gone by. */
-    boolean isPast(Instant now) {
-        return times != null && times.stream().anyMatch(now::isAfter);
+    boolean namesSomebody() {
+        return about != null;
     }
 
     /** Whether it concerns one of the people whom another task concerns. */

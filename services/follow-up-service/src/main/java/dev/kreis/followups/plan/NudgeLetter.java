@@ -53,10 +53,12 @@ class NudgeLetter implements Writer {
             "Du bekommst diese Mail, weil du bei „%s“ warst und Mails von uns haben möchtest.");
 
     private final Planner planner;
+    private final CoffeeDates coffees;
     private final Facts facts;
 
-    NudgeLetter(Planner planner, Facts facts) {
+    NudgeLetter(Planner planner, CoffeeDates coffees, Facts facts) {
         this.planner = planner;
+        this.coffees = coffees;
         this.facts = facts;
     }
 
@@ -71,9 +73,10 @@ class NudgeLetter implements Writer {
         Optional<Evening> evening = facts.evening(mail.mixerId());
         return planner.redraw(Names.plan(mail.mixerId(), mail.attendeeId()))
                 .filter(plan -> plan.rhythm() != null && plan.rhythm().stage() != Stage.STOPPED)
-                .flatMap(plan -> plan.open().stream().findFirst())
-                .flatMap(task ->
-                        evening.map(it -> letter(task, it, reach, mail.about().equals(Talk.LAST))));
+                .flatMap(plan -> plan.open().stream()
+                        .findFirst()
+                        .flatMap(task -> evening.map(it -> coffees.enclosed(
+                                letter(task, it, reach, mail.about().equals(Talk.LAST)), plan, task))));
     }
 
     private static Letter letter(FollowUp task, Evening evening, Contact.Reach reach, boolean last) {

@@ -7,6 +7,7 @@ import dev.kreis.contracts.FollowUpMessage.Kind;
 import dev.kreis.contracts.MixerId;
 import dev.kreis.followups.mail.Delivery;
 import dev.kreis.followups.plan.FollowUp.State;
+import dev.kreis.followups.policy.Before;
 import dev.kreis.followups.policy.Language;
 import dev.kreis.followups.rhythm.Daytime;
 import dev.kreis.followups.rhythm.Rhythm;
@@ -239,6 +240,18 @@ public record Plan(
     boolean hasBeenAnswered() {
         return (rhythm != null && rhythm.peaceUntil() != null)
                 || followUps.stream().anyMatch(it -> it.state() != State.OPEN);
+    }
+
+    /**
+     * What it suggests that a plan for a mixer that ended then is not to suggest again. A coffee may have come into an
+     * older plan in the place of a greeting, so of coffees the later ones count as well.
+     */
+    List<Before> suggestedBefore(Instant ended) {
+        boolean older = createdAt.isBefore(ended);
+        return followUps.stream()
+                .filter(it -> older || it.kind() == Kind.PLAN_A_COFFEE)
+                .map(FollowUp::asBefore)
+                .toList();
     }
 
     /** What is to be done still, best first. */

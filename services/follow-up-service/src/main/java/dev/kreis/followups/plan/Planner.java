@@ -150,10 +150,12 @@ public class Planner {
         return redrawn(planId).map(Redrawn::plan);
     }
 
-    /** A plan as it may be shown now: times that have gone by are proposed anew. */
+    /**
+     * A plan as it may be shown now: times that have gone by are proposed anew, and nobody is named who may not be any more,
+     * wherever that was said.
+     */
     public Plan upToDate(Plan plan) {
-        Instant now = clock.instant();
-        return plan.open().stream().anyMatch(it -> it.isPast(now))
+        return plan.followUps().stream().anyMatch(FollowUp::namesSomebody)
                 ? redraw(plan.id()).orElse(plan)
                 : plan;
     }
@@ -176,10 +178,11 @@ public class Planner {
         Set<String> unwritten = new HashSet<>(suppressions.among(people, MailKind.THANK_YOU));
         unwritten.addAll(patiences.outFor(evening.mixerId(), people));
         Map<String, List<Before>> before = new HashMap<>();
-        plans.before(evening, people)
-                .forEach(plan -> plan.followUps()
-                        .forEach(it -> before.computeIfAbsent(plan.personId(), any -> new ArrayList<>())
-                                .add(it.asBefore())));
+        for (Plan plan : plans.elsewhere(evening.mixerId(), people)) {
+            plan.suggestedBefore(over(evening))
+                    .forEach(it -> before.computeIfAbsent(plan.personId(), any -> new ArrayList<>())
+                            .add(it));
+        }
         return new Background(unwritten, wishes.among(people), ledger.giving(people), before);
     }
 
@@ -198,8 +201,12 @@ public class Planner {
                 .map(it -> known(person, it, company, evening, background))
                 .toList();
         List<Promise> promises = background.giving().promisesOf(person).stream()
-                .filter(it -> background.bonds().between(person, it.person().value()) != Tie.Wish.DECLINED)
+                .filter(it -> background.mayKnow(person, it.person()))
                 .toList();
+        Set<String> given = background.giving().takersOf(person).stream()
+                .filter(it -> background.mayKnow(person, it.person()))
+                .map(it -> it.place().value())
+                .collect(Collectors.toSet());
         Me me = new Me(
                 new AttendeeId(attendeeId),
                 new PersonId(person),
@@ -217,7 +224,7 @@ public class Planner {
                 language,
                 zone,
                 FollowUpPolicy.plan(me, met, language),
-                profile.isEmpty() ? Set.of() : mentionable(company, attendeeId, met, promises),
+                profile.isEmpty() ? Set.of() : mentionable(company, attendeeId, met, given),
                 reach.filter(Contact.Reach::mail).isPresent()
                         && !background.unwritten().contains(person)
                         && stillInTime(evening));
@@ -225,18 +232,24 @@ public class Planner {
 
     /** While the end goes by, times are proposed from later on, in steps, so that what was proposed stays for some days. */
     private Instant timesFrom(Evening evening) {
-        Instant over = evening.endedAt() == null ? evening.starts() : evening.endedAt();
+        Instant over = over(evening);
         Duration gone = Duration.between(over, clock.instant());
         return gone.isNegative() ? over : over.plus(CoffeeTimes.HOLD.multipliedBy(gone.dividedBy(CoffeeTimes.HOLD)));
     }
 
-    private static Set<String> mentionable(Company company, String attendeeId, List<Met> met, List<Promise> promises) {
+    private static Instant over(Evening evening) {
+        Instant endedAt = evening.endedAt();
+        return endedAt == null ? evening.starts() : endedAt;
+    }
+
+    /** @param given the places of people who were given or promised something, here or elsewhere */
+    private static Set<String> mentionable(Company company, String attendeeId, List<Met> met, Set<String> given) {
         Set<String> mentionable = met.stream()
                 .filter(it -> it.tie().wish() != Tie.Wish.DECLINED)
                 .map(it -> it.attendeeId().value())
                 .filter(it -> !company.blocked(attendeeId, it))
                 .collect(Collectors.toSet());
-        promises.forEach(it -> mentionable.add(it.to().value()));
+        mentionable.addAll(given);
         return mentionable;
     }
 

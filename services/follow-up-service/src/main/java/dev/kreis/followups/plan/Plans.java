@@ -5,7 +5,6 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import dev.kreis.contracts.Topics;
 import dev.kreis.followups.facts.Chunks;
-import dev.kreis.followups.facts.Evening;
 import dev.kreis.followups.mail.Delivery;
 import dev.kreis.messaging.Outbox;
 import dev.kreis.messaging.OutboxEntry;
@@ -73,18 +72,12 @@ public class Plans {
         return mongo.find(query(where(MIXER).is(mixerId)), Plan.class);
     }
 
-    /** The plans of people after the mixers before one, each person's in any order. */
-    List<Plan> before(Evening evening, Collection<String> people) {
+    /** The plans of people after other mixers, each person's in any order. */
+    List<Plan> elsewhere(String mixerId, Collection<String> people) {
         return Chunks.of(people).stream()
                 .flatMap(some ->
-                        mongo.find(query(where(PERSON).in(some).and(MIXER).ne(evening.mixerId())), Plan.class).stream())
-                .filter(plan -> plan.createdAt().isBefore(ended(evening)))
+                        mongo.find(query(where(PERSON).in(some).and(MIXER).ne(mixerId)), Plan.class).stream())
                 .toList();
-    }
-
-    private static Instant ended(Evening evening) {
-        Instant endedAt = evening.endedAt();
-        return endedAt == null ? evening.starts() : endedAt;
     }
 
     /** The plans whose rhythm has something to say, longest due first. */

@@ -144,7 +144,10 @@ public class Talk {
                 .findFirst();
     }
 
-    /** What was given with a task that is done goes into the ledger; a promise that is kept is kept there. */
+    /**
+     * What was offered or promised with a task that is done goes into the ledger; a promise that is kept is kept there. The
+     * lines about a topic that both like say that something will come: until it has, nothing was given.
+     */
     private void note(Plan plan, FollowUp task) {
         String to = task.about();
         String person = task.aboutPerson();
@@ -162,7 +165,7 @@ public class Talk {
                         task.followUpId(), plan.mixerId(), plan.teamId(), giver, taker, task.given(), Stage.OFFERED);
             }
         } else if (task.kind() == Kind.SEND_WHAT_YOU_TALKED_ABOUT) {
-            favours.note(task.followUpId(), plan.mixerId(), plan.teamId(), giver, taker, task.given(), Stage.KEPT);
+            favours.note(task.followUpId(), plan.mixerId(), plan.teamId(), giver, taker, task.given(), Stage.PROMISED);
         }
     }
 

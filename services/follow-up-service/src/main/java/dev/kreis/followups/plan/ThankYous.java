@@ -50,9 +50,8 @@ class ThankYous implements Tray {
                     MailKind.THANK_YOU,
                     to,
                     ready.reach(),
-                    coffees.file(ready.plan(), ready.plan().followUps().getFirst(), 0)
-                            .map(letter::with)
-                            .orElse(letter),
+                    coffees.enclosed(
+                            letter, ready.plan(), ready.plan().followUps().getFirst()),
                     ready.plan().mail());
         });
     }

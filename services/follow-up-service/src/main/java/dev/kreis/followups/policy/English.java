@@ -21,8 +21,8 @@ enum English implements Phrases {
         if (wish.isPresent() && gift.isPresent()) {
             return "%s is looking for %s; you offered %s.".formatted(name, wish.get(), gift.get());
         }
-        String seeks = wish.map(it -> "%s is looking for %s.".formatted(name, it))
-                .orElseGet(() -> "%s asked: %s".formatted(name, said(ask)));
+        String seeks =
+                wish.map(it -> "%s is looking for %s.".formatted(name, it)).orElseGet(() -> asked(name, ask));
         if (offer == null) {
             return seeks + " You named %s among the things you can offer.".formatted(topic);
         }
@@ -90,8 +90,8 @@ enum English implements Phrases {
         if (wish.isPresent() && gift.isPresent()) {
             return "%s is looking for %s; %s offered %s.".formatted(asks, wish.get(), gives, gift.get());
         }
-        String seeks = wish.map(it -> "%s is looking for %s.".formatted(asks, it))
-                .orElseGet(() -> "%s asked: %s".formatted(asks, said(ask)));
+        String seeks =
+                wish.map(it -> "%s is looking for %s.".formatted(asks, it)).orElseGet(() -> asked(asks, ask));
         if (offer == null) {
             return "%s %s has something to give when it comes to %s.".formatted(seeks, gives, topic);
         }
@@ -101,7 +101,12 @@ enum English implements Phrases {
 
     @Override
     public String sendTitle(String name, String topic) {
-        return "Send %s something about %s".formatted(name, topic);
+        return "Send %s a few lines about %s".formatted(name, topic);
+    }
+
+    @Override
+    public String sendWords(String topic) {
+        return "something about %s".formatted(topic);
     }
 
     @Override
@@ -174,7 +179,7 @@ enum English implements Phrases {
         return switch (kind) {
             case OFFER_HELP -> "I have offered it";
             case INTRODUCE -> "Ask them both";
-            case SEND_WHAT_YOU_TALKED_ABOUT -> "I have sent it";
+            case SEND_WHAT_YOU_TALKED_ABOUT -> "I have sent them";
             case PLAN_A_COFFEE -> "I have asked";
             case SAY_HELLO -> "I have said hello";
             case ONE_SMALL_STEP, THANK_YOU -> "Done";
@@ -224,6 +229,16 @@ enum English implements Phrases {
 
     private static String signed(String letter, String me) {
         return me.isEmpty() ? letter : letter + "\n" + me;
+    }
+
+    /** What somebody would like help with, where it does not fit into a sentence of ours. */
+    private static String asked(String name, String ask) {
+        String words = switch (Words.form(ask)) {
+            case QUESTION -> "%s asked: %s";
+            case STATEMENT -> "%s said: %s";
+            case THING -> "%s is looking for: %s";
+        };
+        return words.formatted(name, said(ask));
     }
 
     /** What somebody wrote, in their own words, and with an end to the sentence. */

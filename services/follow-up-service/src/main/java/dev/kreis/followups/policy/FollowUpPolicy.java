@@ -283,7 +283,7 @@ public final class FollowUpPolicy {
                         say.sendTitle(name, topic),
                         say.sendReason(name, topic),
                         write.sendDraft(name, sender, mixer, draftTopic),
-                        topic);
+                        say.sendWords(topic));
             case PLAN_A_COFFEE -> {
                 boolean both = idea.met().tie().wish() == Tie.Wish.BOTH;
                 List<Instant> times =
@@ -294,16 +294,10 @@ public final class FollowUpPolicy {
                         null,
                         say.coffeeTitle(name),
                         say.coffeeReason(name, both),
-                        write.coffeeDraft(
-                                name,
-                                sender,
-                                mixer,
-                                times.stream()
-                                        .map(it -> CoffeeTimes.inWords(
-                                                it, me.zone(), idea.met().zone(), draftLanguage))
-                                        .toList()),
+                        write.coffeeDraft(name, sender, mixer, inWords(times, me, idea.met(), draftLanguage)),
                         "",
-                        times);
+                        times,
+                        inWords(times, me, idea.met(), language));
             }
             case SAY_HELLO -> {
                 String story = written(theirs.story()) ? theirs.story() : null;
@@ -327,7 +321,13 @@ public final class FollowUpPolicy {
 
     private static Suggestion gift(
             Kind kind, Named about, @Nullable Named with, String title, String reason, String draft, String words) {
-        return new Suggestion(kind, about, with, title, reason, draft, words, List.of());
+        return new Suggestion(kind, about, with, title, reason, draft, words, List.of(), List.of());
+    }
+
+    private static List<String> inWords(List<Instant> times, Me me, Met other, Language language) {
+        return times.stream()
+                .map(it -> CoffeeTimes.inWords(it, me.zone(), other.zone(), language))
+                .toList();
     }
 
     private static Suggestion kept(Promise promise, Me me, Language language) {
@@ -369,6 +369,7 @@ public final class FollowUpPolicy {
                 say.stepReason(which),
                 say.stepDraft(which, Words.quote(me.givenName())),
                 "",
+                List.of(),
                 List.of());
     }
 

@@ -21,8 +21,7 @@ enum German implements Phrases {
         if (wish.isPresent() && gift.isPresent()) {
             return "%s sucht %s; du hast %s angeboten.".formatted(name, wish.get(), gift.get());
         }
-        String seeks = wish.map(it -> "%s sucht %s.".formatted(name, it))
-                .orElseGet(() -> "%s sagt: %s".formatted(name, said(ask)));
+        String seeks = wish.map(it -> "%s sucht %s.".formatted(name, it)).orElseGet(() -> asked(name, ask));
         if (offer == null) {
             return seeks + " Du hast „%s“ unter dem genannt, was du geben kannst.".formatted(topic);
         }
@@ -92,8 +91,7 @@ enum German implements Phrases {
         if (wish.isPresent() && gift.isPresent()) {
             return "%s sucht %s; %s hat %s angeboten.".formatted(asks, wish.get(), gives, gift.get());
         }
-        String seeks = wish.map(it -> "%s sucht %s.".formatted(asks, it))
-                .orElseGet(() -> "%s sagt: %s".formatted(asks, said(ask)));
+        String seeks = wish.map(it -> "%s sucht %s.".formatted(asks, it)).orElseGet(() -> asked(asks, ask));
         if (offer == null) {
             return "%s %s kann zum Thema %s etwas geben.".formatted(seeks, gives, topic);
         }
@@ -103,7 +101,12 @@ enum German implements Phrases {
 
     @Override
     public String sendTitle(String name, String topic) {
-        return "%s etwas zum Thema %s schicken".formatted(name, topic);
+        return "%s ein paar Zeilen zum Thema %s schicken".formatted(name, topic);
+    }
+
+    @Override
+    public String sendWords(String topic) {
+        return "etwas zum Thema %s".formatted(topic);
     }
 
     @Override
@@ -229,6 +232,16 @@ enum German implements Phrases {
 
     private static String signed(String letter, String me) {
         return me.isEmpty() ? letter : letter + "\n" + me;
+    }
+
+    /** What somebody would like help with, where it does not fit into a sentence of ours. */
+    private static String asked(String name, String ask) {
+        String words = switch (Words.form(ask)) {
+            case QUESTION -> "%s fragt: %s";
+            case STATEMENT -> "%s sagt: %s";
+            case THING -> "%s sucht: %s";
+        };
+        return words.formatted(name, said(ask));
     }
 
     /** What somebody wrote, in their own words, and with an end to the sentence. */

@@ -42,6 +42,9 @@ sealed interface Phrases permits German, English {
 
     String sendReason(String name, String topic);
 
+    /** What the draft promises, as a ledger notes it. */
+    String sendWords(String topic);
+
     String sendDraft(String name, String me, String mixer, String topic);
 
     String helloTitle(String name);

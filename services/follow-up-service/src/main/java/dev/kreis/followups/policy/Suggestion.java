@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param draft ready to send
  * @param words the heart of it in few words, as a ledger notes it; empty where nothing is given
  * @param times when a coffee could be; empty but for coffees
+ * @param timesInWords the same as the reader of the plan reads it, in both zones where they differ
  */
 public record Suggestion(
         Kind kind,
@@ -26,11 +27,13 @@ public record Suggestion(
         String reason,
         String draft,
         String words,
-        List<Instant> times) {
+        List<Instant> times,
+        List<String> timesInWords) {
     /** @param name the given name */
     public record Named(AttendeeId attendeeId, PersonId personId, String name) {}
 
     public Suggestion {
         times = List.copyOf(times);
+        timesInWords = List.copyOf(timesInWords);
     }
 }

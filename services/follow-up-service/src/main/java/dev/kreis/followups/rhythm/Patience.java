@@ -31,8 +31,13 @@ public record Patience(List<String> unanswered) {
         return FRESH;
     }
 
-    /** Whether a person may be written to about a mixer. */
+    /** Whether a person may be written to about a mixer: what was begun is said to its end. */
     public boolean lasts(String mixerId) {
-        return unanswered.contains(mixerId) || unanswered.size() < SILENT_MIXERS;
+        return unanswered.contains(mixerId) || lasts();
+    }
+
+    /** Whether something new may be begun with a person. */
+    public boolean lasts() {
+        return unanswered.size() < SILENT_MIXERS;
     }
 }

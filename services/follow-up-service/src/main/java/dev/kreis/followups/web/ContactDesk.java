@@ -6,10 +6,12 @@ import dev.kreis.followups.contacts.Entry;
 import dev.kreis.followups.contacts.FileKind;
 import dev.kreis.followups.contacts.FirstSteps;
 import dev.kreis.followups.contacts.KeepInTouch;
+import dev.kreis.followups.contacts.ListSettings;
 import dev.kreis.followups.contacts.Owner;
 import dev.kreis.followups.contacts.Reminders;
 import dev.kreis.followups.contacts.Rhythm;
 import dev.kreis.followups.contacts.Seen;
+import dev.kreis.followups.plan.Talk;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -121,8 +123,7 @@ class ContactDesk {
             @Nullable Days own,
             @Nullable String firstStep) {
         Draft draft() {
-            return new Draft(
-                    null,
+            return Draft.written(
                     Objects.requireNonNullElse(name, ""),
                     Objects.requireNonNullElse(email, ""),
                     Objects.requireNonNullElse(phone, ""),
@@ -132,8 +133,6 @@ class ContactDesk {
                             ? List.of()
                             : tags.stream().filter(Objects::nonNull).toList(),
                     own == null ? null : own.rhythm(),
-                    null,
-                    null,
                     firstStep);
         }
     }
@@ -155,33 +154,38 @@ class ContactDesk {
     record Remembered(List<View> added, int knownBefore, List<String> firstSteps) {}
 
     private final KeepInTouch list;
+    private final Talk talk;
     private final Clock clock;
 
-    ContactDesk(KeepInTouch list, Clock clock) {
+    ContactDesk(KeepInTouch list, Talk talk, Clock clock) {
         this.list = list;
+        this.talk = talk;
         this.clock = clock;
     }
 
     @GetMapping
     ListView all(@AuthenticationPrincipal Jwt token) {
         Owner me = me(token);
+        ListSettings settings = list.settings(me);
         return new ListView(
                 list.of(me).stream().map(View::of).toList(),
-                list.tags(me).entrySet().stream()
+                settings.tags().entrySet().stream()
                         .map(it -> new Tag(
                                 it.getKey(),
                                 it.getValue().ideal(),
                                 it.getValue().atMost()))
                         .sorted(Comparator.comparing(Tag::name))
                         .toList(),
-                list.reminders(me).name().toLowerCase(Locale.ROOT),
+                Objects.requireNonNull(settings.reminders()).name().toLowerCase(Locale.ROOT),
                 FirstSteps.in(me.language()));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     View add(@AuthenticationPrincipal Jwt token, @RequestBody Written written) {
-        return list.add(me(token), sound(written.draft())).map(View::of).orElseThrow(Problems.ListFullException::new);
+        return list.add(acting(token), sound(written.draft()))
+                .map(View::of)
+                .orElseThrow(Problems.ListFullException::new);
     }
 
     @GetMapping("/{contactId}")
@@ -191,7 +195,7 @@ class ContactDesk {
 
     @PutMapping("/{contactId}")
     View rewrite(@AuthenticationPrincipal Jwt token, @PathVariable String contactId, @RequestBody Written written) {
-        Owner me = me(token);
+        Owner me = acting(token);
         Draft draft = written.draft();
         boolean met = list.one(me, contactId)
                         .orElseThrow(Problems.UnknownException::new)
@@ -204,7 +208,7 @@ class ContactDesk {
     @DeleteMapping("/{contactId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@AuthenticationPrincipal Jwt token, @PathVariable String contactId) {
-        if (!list.remove(me(token), contactId)) {
+        if (!list.remove(acting(token), contactId)) {
             throw new Problems.UnknownException();
         }
     }
@@ -215,7 +219,7 @@ class ContactDesk {
             @AuthenticationPrincipal Jwt token,
             @PathVariable String contactId,
             @RequestBody(required = false) @Nullable Day touch) {
-        Owner me = me(token);
+        Owner me = acting(token);
         LocalDate today = clock.instant().atZone(me.zone()).toLocalDate();
         LocalDate day = touch == null || touch.day() == null ? today : touch.day();
         if (day.isAfter(today)) {
@@ -226,29 +230,30 @@ class ContactDesk {
 
     @PutMapping("/{contactId}/snooze")
     View snooze(@AuthenticationPrincipal Jwt token, @PathVariable String contactId, @RequestBody Until snooze) {
-        return view(list.snooze(me(token), contactId, snooze.until()));
+        return view(list.snooze(acting(token), contactId, snooze.until()));
     }
 
     @PutMapping("/{contactId}/first-step")
     View beginWith(@AuthenticationPrincipal Jwt token, @PathVariable String contactId, @RequestBody Step step) {
         String words = Objects.requireNonNullElse(step.step(), "").strip();
         return view(list.beginWith(
-                me(token), contactId, words.isEmpty() ? null : words.substring(0, Math.min(200, words.length()))));
+                acting(token), contactId, words.isEmpty() ? null : words.substring(0, Math.min(200, words.length()))));
     }
 
     @PutMapping("/tags/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void tag(@AuthenticationPrincipal Jwt token, @PathVariable String name, @RequestBody Days days) {
-        if (name.isBlank() || name.length() > 40) {
+        String tag = Draft.tag(name);
+        if (tag.isEmpty() || name.length() > 40) {
             throw new Problems.MalformedException();
         }
-        list.tag(me(token), name.strip(), days.rhythm());
+        list.tag(acting(token), tag, days.rhythm());
     }
 
     @DeleteMapping("/tags/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void untag(@AuthenticationPrincipal Jwt token, @PathVariable String name) {
-        list.tag(me(token), name.strip(), null);
+        list.tag(acting(token), name.strip(), null);
     }
 
     @PutMapping("/reminders")
@@ -258,13 +263,13 @@ class ContactDesk {
                 .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(remind.reminders()))
                 .findFirst()
                 .orElseThrow(Problems.MalformedException::new);
-        list.remind(me(token), wanted);
+        list.remind(acting(token), wanted);
     }
 
     /** The people one knows, as they come to mind: each line a contact, whoever is in the list already stays as they are. */
     @PostMapping("/known")
     Remembered remember(@AuthenticationPrincipal Jwt token, @RequestBody KnownPeople people) {
-        Owner me = me(token);
+        Owner me = acting(token);
         Set<String> before = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (Seen seen : list.of(me)) {
@@ -309,7 +314,7 @@ class ContactDesk {
                                 .filename("kreis." + suffix)
                                 .build()
                                 .toString())
-                .body(kind.write(list.of(me), me.language()));
+                .body(kind.write(list.of(me), list.settings(me), me.language()));
     }
 
     /** What kind of file it is shows in its first bytes, whatever it is said to be. */
@@ -318,7 +323,7 @@ class ContactDesk {
         if (file.length > LARGEST_FILE) {
             throw new Problems.FileException();
         }
-        return list.take(me(token), FileKind.of(file).read(file));
+        return list.take(acting(token), FileKind.of(file).read(file));
     }
 
     private static Draft sound(Draft draft) {
@@ -330,6 +335,13 @@ class ContactDesk {
 
     private static View view(Optional<Seen> seen) {
         return seen.map(View::of).orElseThrow(Problems.UnknownException::new);
+    }
+
+    /** Somebody who does something with their list: a word of theirs as good as any. */
+    private Owner acting(Jwt token) {
+        Owner me = me(token);
+        talk.cameBy(Objects.requireNonNull(token.getClaimAsString(Claims.ATTENDEE)));
+        return me;
     }
 
     private Owner me(Jwt token) {

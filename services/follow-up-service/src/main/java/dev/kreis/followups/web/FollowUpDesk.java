@@ -47,6 +47,7 @@ class FollowUpDesk {
      * @param with to whom the other could be introduced
      * @param button what the one button says
      * @param times when a coffee could be
+     * @param timesInWords the same as people read it, in both zones where they differ
      */
     record View(
             String followUpId,
@@ -58,6 +59,7 @@ class FollowUpDesk {
             String draft,
             String button,
             List<Instant> times,
+            List<String> timesInWords,
             String state,
             Instant createdAt) {
         static View of(FollowUp it, Language language) {
@@ -71,6 +73,7 @@ class FollowUpDesk {
                     it.draft(),
                     Buttons.of(it.kind(), language),
                     it.times() == null ? List.of() : it.times(),
+                    it.timesInWords() == null ? List.of() : it.timesInWords(),
                     it.state().name().toLowerCase(Locale.ROOT),
                     it.createdAt());
         }

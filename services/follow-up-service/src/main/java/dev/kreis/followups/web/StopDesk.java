@@ -6,6 +6,7 @@ import dev.kreis.followups.consent.StopLinks.Stop;
 import dev.kreis.followups.consent.Suppressions;
 import dev.kreis.followups.facts.Contact;
 import dev.kreis.followups.facts.Facts;
+import dev.kreis.followups.plan.Talk;
 import dev.kreis.followups.policy.Language;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -38,13 +39,15 @@ class StopDesk {
 
     private final StopLinks links;
     private final Suppressions suppressions;
+    private final Talk talk;
     private final Facts facts;
     private final TemplateEngine pages = TemplateEngine.createPrecompiled(
             null, ContentType.Html, StopDesk.class.getClassLoader(), "dev.kreis.followups.templates.html");
 
-    StopDesk(StopLinks links, Suppressions suppressions, Facts facts) {
+    StopDesk(StopLinks links, Suppressions suppressions, Talk talk, Facts facts) {
         this.links = links;
         this.suppressions = suppressions;
+        this.talk = talk;
         this.facts = facts;
     }
 
@@ -80,6 +83,7 @@ class StopDesk {
     ResponseEntity<String> again(@PathVariable String token, Locale locale) {
         return answer(token, locale, stop -> {
             suppressions.lift(stop.person());
+            talk.cameBy(stop.attendee().value());
             log.info("mails to person {} again", stop.person());
         });
     }

@@ -29,7 +29,6 @@ class SuppressionsTests {
     private static Path directory;
 
     private static House house;
-    private static int evenings;
 
     private Suppressions suppressions;
     private String mixer;
@@ -48,7 +47,7 @@ class SuppressionsTests {
     void anotherEvening() {
         house.tidy();
         suppressions = house.get(Suppressions.class);
-        mixer = "again" + ++evenings;
+        mixer = house.nextMixer();
         aMinutePasses();
     }
 
@@ -82,9 +81,7 @@ class SuppressionsTests {
         house.ends(mixer);
         house.plan();
         int before = house.post.mailsTo(email("Mira")).size();
-        while (house.courier().makeRounds()) {
-            // until nothing is due
-        }
+        house.deliver();
         assertThat(house.post.mailsTo(email("Mira"))).hasSize(before + 1);
         assertThat(house.plans().of(mixer, at(mixer, "Mira").value())).isPresent();
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -55,6 +56,13 @@ class FilesTests {
             "ends with a quotation mark \"\nEND:VCARD\nEND",
             "");
 
+    private static final ListSettings SETTINGS = new ListSettings(
+            Map.of(
+                    "Familie", new Rhythm(7, 14),
+                    "=Verein & „mehr“", new Rhythm(30, 3_650),
+                    "ohne einen Menschen", new Rhythm(1, 1)),
+            Reminders.WEEKLY);
+
     private static Seen seen(Entry entry) {
         return new Seen(entry, entry.rhythm(), entry.lastTouch(), new Timing(Moment.THERE, null));
     }
@@ -75,7 +83,9 @@ class FilesTests {
                     i % 3 == 1 ? null : new Rhythm(1 + random.nextInt(100), 200 + random.nextInt(3000)),
                     null,
                     null,
-                    i % 5 == 0 ? "Frag, wie es geht; =ohne, Anlass \\" : null);
+                    i % 5 == 0 ? "Frag, wie es geht; =ohne, Anlass \\" : null,
+                    null,
+                    null);
             entries.add(new Entry(
                     "%032x".formatted(i + 1),
                     null,
@@ -85,7 +95,7 @@ class FilesTests {
                     i % 2 == 0 ? null : DAY.minusDays(i * 3L),
                     i % 7 == 0 ? DAY.plusDays(i + 1L) : null,
                     clean.firstStep(),
-                    null));
+                    i % 4 == 1 ? DAY.minusDays(i) : null));
         }
         return entries;
     }
@@ -95,9 +105,11 @@ class FilesTests {
     void aRoundTripLosesNothing(FileKind kind) {
         List<Entry> before = entries();
         for (Language language : Language.values()) {
-            byte[] file = kind.write(before.stream().map(FilesTests::seen).toList(), language);
+            byte[] file = kind.write(before.stream().map(FilesTests::seen).toList(), SETTINGS, language);
             assertThat(FileKind.of(file)).isEqualTo(kind);
-            List<Draft> after = kind.read(file);
+            Contents contents = kind.read(file);
+            assertThat(contents.settings()).isEqualTo(SETTINGS);
+            List<Draft> after = contents.contacts();
             assertThat(after).hasSameSizeAs(before);
             for (int i = 0; i < before.size(); i++) {
                 Entry entry = before.get(i);
@@ -108,6 +120,8 @@ class FilesTests {
                 assertThat(draft.lastTouch()).isEqualTo(entry.lastTouch());
                 assertThat(draft.snoozedUntil()).isEqualTo(entry.snoozedUntil());
                 assertThat(draft.firstStep()).isEqualTo(entry.firstStep());
+                assertThat(draft.since()).isEqualTo(entry.since());
+                assertThat(draft.broughtUp()).isEqualTo(entry.broughtUp());
             }
         }
     }
@@ -115,12 +129,12 @@ class FilesTests {
     @Test
     void nothingThatLeavesIsAFormula() {
         byte[] file =
-                FileKind.CSV.write(entries().stream().map(FilesTests::seen).toList(), Language.GERMAN);
+                FileKind.CSV.write(entries().stream().map(FilesTests::seen).toList(), SETTINGS, Language.GERMAN);
         for (List<String> row : CsvFile.read(file)) {
             assertThat(row).allSatisfy(cell -> assertThat(cell).doesNotMatch("(?s)[=+\\-@|%\\t\\r\\n].*"));
         }
         for (List<String> row : XlsxFile.read(
-                FileKind.XLSX.write(entries().stream().map(FilesTests::seen).toList(), Language.GERMAN))) {
+                FileKind.XLSX.write(entries().stream().map(FilesTests::seen).toList(), SETTINGS, Language.GERMAN))) {
             assertThat(row).allSatisfy(cell -> assertThat(cell).doesNotMatch("(?s)[=+\\-@|%\\t\\r\\n].*"));
         }
     }
@@ -134,7 +148,7 @@ class FilesTests {
                 + "\r\n";
         for (Charset charset :
                 List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"), StandardCharsets.UTF_16)) {
-            List<Draft> drafts = FileKind.CSV.read(text.getBytes(charset));
+            List<Draft> drafts = FileKind.CSV.read(text.getBytes(charset)).contacts();
             assertThat(drafts).singleElement().satisfies(draft -> {
                 assertThat(draft.name()).isEqualTo("Jörg");
                 assertThat(draft.email()).isEqualTo("joerg@example.org");
@@ -171,7 +185,8 @@ class FilesTests {
             END:VCARD
             """;
         List<Draft> drafts = FileKind.of(cards.getBytes(StandardCharsets.UTF_8))
-                .read(cards.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+                .read(cards.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))
+                .contacts();
         assertThat(drafts).extracting(Draft::name).containsExactly("Zoë Großmann", "Jörg Müller", "Ada");
         assertThat(drafts.getFirst().notes()).isEqualTo("Erste Zeile\nZweite, mit Komma\nzoe@work.example");
         assertThat(drafts.getFirst().tags()).containsExactly("Freunde", "Verein");

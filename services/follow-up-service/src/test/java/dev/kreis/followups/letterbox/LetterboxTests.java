@@ -57,7 +57,6 @@ class LetterboxTests {
     private static Path directory;
 
     private static House house;
-    private static int evenings;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private Letterbox reader;
@@ -77,13 +76,11 @@ class LetterboxTests {
     @BeforeEach
     void aMailIsOut() {
         house.tidy();
-        mixer = "m" + ++evenings;
+        mixer = house.nextMixer();
         house.anEveningWith(mixer, person("Mira"), person("Jonas"));
         house.ends(mixer);
         house.plan();
-        while (house.courier().makeRounds()) {
-            // until nothing is due
-        }
+        house.deliver();
         toMira = house.post.mailsTo(email("Mira")).getLast().returnPath();
         reader = new Letterbox(
                 new LetterboxSettings(

@@ -17,8 +17,10 @@ import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
+import net.fortuna.ical4j.model.Parameter;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VTimeZone;
+import net.fortuna.ical4j.model.property.DateProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,11 +29,16 @@ class AppointmentTests {
             "Kaffee mit Zoë; „Kreis, am Kanal“ – eine Stunde zu zweit, ganz ohne Eile 😀 und ohne Folien";
     private static final String WORDS = "Erste Zeile\nZweite: C:\\Pfad; und, so weiter";
 
+    /** There is no way to put a double quote into a parameter that all readers know. */
+    private static final String QUOTED = "Zoë 'Zo' Großmann; Café, Hof: 2";
+
+    private static final String NAME = "Zoë \"Zo\" Großmann; Café, Hof: 2";
+
     private static Appointment at(LocalDateTime when, String zone) {
         return new Appointment(
                 "coffee.1@kreis.example",
                 2,
-                "hello@kreis.example",
+                new Appointment.Organizer(NAME, "zoe@example.org"),
                 TITLE,
                 WORDS,
                 "Café Krümel, Hof 2",
@@ -56,7 +63,10 @@ class AppointmentTests {
         return calendar;
     }
 
-    /** Before, between and after the changes of the clock, in both hemispheres, and where there are none. */
+    /**
+     * Before, between, over and after the changes of the clock, in both hemispheres, where there are none, and where they
+     * follow the moon.
+     */
     @ParameterizedTest
     @CsvSource({
         "2027-03-27T18:30, Europe/Berlin",
@@ -72,39 +82,64 @@ class AppointmentTests {
         "2027-10-04T12:00, Australia/Sydney",
         "2026-11-20T08:00, Asia/Tokyo",
         "2026-11-20T08:00, Asia/Kolkata",
+        "2027-02-15T12:00, Africa/Casablanca",
+        "2027-04-15T12:00, Africa/Casablanca",
+        "2027-03-28T01:30, Europe/Berlin",
+        "2026-10-25T01:45, Europe/Berlin",
+        "2026-10-25T02:30, Europe/Berlin",
         "2026-11-20T08:00, UTC",
     })
     void twoIndependentReadersSeeTheSameHourWhereverTheClocksStand(LocalDateTime when, String zone) throws Exception {
         Appointment appointment = at(when, zone);
-        String file = appointment.calendar();
         Instant starts = appointment.starts().toInstant();
-        VEvent event = byBiweekly(file);
+        Instant ends = starts.plus(Duration.ofMinutes(45));
+
+        VEvent event = byBiweekly(appointment.calendar());
         assertThat(event.getDateStart().getValue().toInstant()).isEqualTo(starts);
-        assertThat(event.getDateEnd().getValue().toInstant()).isEqualTo(starts.plus(Duration.ofMinutes(45)));
+        assertThat(event.getDateEnd().getValue().toInstant()).isEqualTo(ends);
         assertThat(event.getSummary().getValue()).isEqualTo(TITLE);
         assertThat(event.getDescription().getValue()).isEqualTo(WORDS);
         assertThat(event.getLocation().getValue()).isEqualTo("Café Krümel, Hof 2");
         assertThat(event.getUid().getValue()).isEqualTo("coffee.1@kreis.example");
         assertThat(event.getSequence().getValue()).isEqualTo(2);
-        assertThat(event.getOrganizer().getEmail()).isEqualTo("hello@kreis.example");
+        assertThat(event.getOrganizer().getEmail()).isEqualTo("zoe@example.org");
+        assertThat(event.getOrganizer().getCommonName()).isEqualTo(QUOTED);
 
-        Calendar calendar = byIcal4j(file);
+        Calendar calendar = byIcal4j(appointment.calendar());
         Component same = calendar.getComponent(Component.VEVENT).orElseThrow();
-        assertThat(same.getRequiredProperty(Property.SUMMARY).getValue()).isEqualTo(TITLE);
-        assertThat(same.getRequiredProperty(Property.SEQUENCE).getValue()).isEqualTo("2");
-        assertThat(same.getRequiredProperty(Property.ORGANIZER).getValue()).isEqualTo("mailto:hello@kreis.example");
+        assertThat(moment(same, Property.DTSTART)).isEqualTo(starts);
+        assertThat(moment(same, Property.DTEND)).isEqualTo(ends);
+        assertThat(value(same, Property.SUMMARY)).isEqualTo(TITLE);
+        assertThat(value(same, Property.UID)).isEqualTo("coffee.1@kreis.example");
+        assertThat(value(same, Property.SEQUENCE)).isEqualTo("2");
+        assertThat(value(same, Property.ORGANIZER)).isEqualTo("mailto:zoe@example.org");
+        assertThat(same.getRequiredProperty(Property.ORGANIZER)
+                        .getRequiredParameter(Parameter.CN)
+                        .getValue())
+                .isEqualTo(QUOTED);
         if (!zone.equals("UTC")) {
-            VTimeZone rules =
-                    (VTimeZone) calendar.getComponent(Component.VTIMEZONE).orElseThrow();
-            assertThat(offsetByRules(rules, appointment.starts()))
+            assertThat(offsetByRules(calendar, appointment.starts()))
                     .isEqualTo(appointment.starts().getOffset().getTotalSeconds());
         }
     }
 
+    private static String value(Component component, String property) {
+        return component.getRequiredProperty(property).getValue();
+    }
+
+    private static Instant moment(Component event, String property) {
+        DateProperty<?> date = event.getRequiredProperty(property);
+        return Instant.from(date.getDate());
+    }
+
     /** What the rules in the file say, apart from what this machine knows of the zone. */
-    private static int offsetByRules(VTimeZone rules, ZonedDateTime when) {
-        var observance = rules.getApplicableObservance(when);
-        return observance.getRequiredProperty(Property.TZOFFSETTO).getValue().transform(AppointmentTests::seconds);
+    private static int offsetByRules(Calendar calendar, ZonedDateTime when) {
+        VTimeZone rules = (VTimeZone) calendar.getComponent(Component.VTIMEZONE).orElseThrow();
+        assertThat(value(rules, Property.TZID)).isEqualTo(when.getZone().getId());
+        return rules.getApplicableObservance(when)
+                .getRequiredProperty(Property.TZOFFSETTO)
+                .getValue()
+                .transform(AppointmentTests::seconds);
     }
 
     private static int seconds(String offset) {

@@ -29,8 +29,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -47,10 +49,8 @@ class CourierTests {
     private static Path directory;
 
     private static House house;
-    private static int evenings;
 
     private String mixer;
-    private int received;
 
     @BeforeAll
     static void open() {
@@ -65,12 +65,7 @@ class CourierTests {
     @BeforeEach
     void anotherEvening() {
         house.tidy();
-        mixer = "m" + ++evenings;
-        received = house.post.mails().size();
-    }
-
-    private List<ReceivedMail> mails() {
-        return house.post.mails().stream().skip(received).toList();
+        mixer = house.nextMixer();
     }
 
     private void aPlannedEvening(Sketch... people) {
@@ -87,12 +82,6 @@ class CourierTests {
         return planOf(name).mail().state();
     }
 
-    private static void rounds() {
-        while (house.courier().makeRounds()) {
-            // until nothing is due
-        }
-    }
-
     private double counted(String outcome) {
         return house.get(MeterRegistry.class)
                 .counter("kreis.mails", "outcome", outcome)
@@ -102,12 +91,12 @@ class CourierTests {
     @Test
     void sendsOneMailToEachAndNoneTwice() {
         aPlannedEvening(person("Mira"), person("Jonas"), person("Nina"));
-        rounds();
+        house.deliver();
         house.clock.advance(Duration.ofHours(1));
-        rounds();
+        house.deliver();
         house.plan();
-        rounds();
-        assertThat(mails())
+        house.deliver();
+        assertThat(house.mails())
                 .extracting(it -> it.recipients().getFirst())
                 .containsExactlyInAnyOrder(email("Mira"), email("Jonas"), email("Nina"));
         assertThat(mailOf("Mira")).isEqualTo(Delivery.State.SENT);
@@ -133,8 +122,8 @@ class CourierTests {
                 .as("pauses before it knocks again")
                 .isFalse();
         house.clock.advance(Duration.ofSeconds(2));
-        rounds();
-        assertThat(mails()).hasSize(2);
+        house.deliver();
+        assertThat(house.mails()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -144,52 +133,65 @@ class CourierTests {
     void triesAgainLaterAndLaterWhereTheServerAsksForPatience(Trouble trouble) {
         aPlannedEvening(person("Mira"), person("Jonas"));
         house.post.fail(trouble, 6);
-        rounds();
-        assertThat(mails()).isEmpty();
+        house.deliver();
+        assertThat(house.mails()).isEmpty();
         assertThat(mailOf("Mira")).isEqualTo(Delivery.State.WAITING);
         assertThat(planOf("Mira").mail().answer()).isEqualTo(451);
         house.clock.advance(Duration.ofMillis(600));
-        rounds();
+        house.deliver();
         assertThat(planOf("Mira").mail().attempts()).as("not before its time").isEqualTo(1);
         house.clock.advance(Duration.ofSeconds(1));
-        rounds();
+        house.deliver();
         assertThat(planOf("Mira").mail().attempts()).isEqualTo(2);
         assertThat(Duration.between(house.clock.instant(), planOf("Mira").mail().due()))
                 .isBetween(Duration.ofMillis(1400), Duration.ofMillis(2600));
         house.clock.advance(Duration.ofSeconds(3));
-        rounds();
+        house.deliver();
         house.clock.advance(Duration.ofSeconds(6));
-        rounds();
-        assertThat(mails()).hasSize(2);
+        house.deliver();
+        assertThat(house.mails()).hasSize(2);
         assertThat(mailOf("Mira")).isEqualTo(Delivery.State.SENT);
+    }
+
+    @Test
+    void thosePutOffTogetherDoNotAllComeBackTogether() {
+        aPlannedEvening(IntStream.range(0, 12).mapToObj(i -> person("J" + i)).toArray(Sketch[]::new));
+        house.post.fail(Trouble.REFUSES_CONTENT);
+        house.deliver();
+        Set<Duration> pauses = house.plans().ofMixer(mixer).stream()
+                .map(it -> Duration.between(house.clock.instant(), it.mail().due()))
+                .collect(Collectors.toSet());
+        assertThat(pauses)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(it -> assertThat(it).isBetween(Duration.ofMillis(750), Duration.ofMillis(1250)));
     }
 
     @Test
     void givesUpAfterThreeDays() {
         aPlannedEvening(person("Mira"), person("Jonas"));
         house.post.fail(Trouble.REFUSES_CONTENT);
-        rounds();
+        house.deliver();
         house.clock.advance(Duration.ofDays(3).plusMinutes(1));
-        rounds();
+        house.deliver();
         assertThat(mailOf("Mira")).isIn(Delivery.State.FAILED);
         assertThat(planOf("Mira").outbox()).last().extracting(OutboxEntry::type).isEqualTo("FollowUpFailed");
         house.post.recover();
-        rounds();
-        assertThat(mails()).isEmpty();
+        house.deliver();
+        assertThat(house.mails()).isEmpty();
     }
 
     @Test
     void failsAtOnceWhereTheRecipientIsUnknownForGoodAndGoesOnWithTheOthers() {
         aPlannedEvening(person("Mira"), person("Jonas"), person("Nina"));
         house.post.rejectRecipient(email("Jonas"));
-        rounds();
+        house.deliver();
         assertThat(mailOf("Jonas")).isEqualTo(Delivery.State.FAILED);
         assertThat(planOf("Jonas").mail().answer()).isEqualTo(550);
         assertThat(planOf("Jonas").outbox())
                 .last()
                 .extracting(OutboxEntry::type)
                 .isEqualTo("FollowUpFailed");
-        assertThat(mails()).hasSize(2);
+        assertThat(house.mails()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -200,14 +202,14 @@ class CourierTests {
         double before = counted("uncertain");
         aPlannedEvening(person("Mira"), person("Jonas"));
         house.post.fail(trouble, 1);
-        rounds();
+        house.deliver();
         assertThat(List.of(mailOf("Mira"), mailOf("Jonas")))
                 .containsExactlyInAnyOrder(Delivery.State.UNCERTAIN, Delivery.State.SENT);
         house.clock.advance(Duration.ofHours(30));
-        rounds();
+        house.deliver();
         house.plan();
-        rounds();
-        assertThat(mails()).extracting(ReceivedMail::messageId).doesNotHaveDuplicates();
+        house.deliver();
+        assertThat(house.mails()).extracting(ReceivedMail::messageId).doesNotHaveDuplicates();
         assertThat(counted("uncertain")).isEqualTo(before + 1);
         assertThat(house.plans().summary(mixer).mails()).isEqualTo(new Plans.Summary.Mails(0, 1, 0, 1, 0));
     }
@@ -258,12 +260,12 @@ class CourierTests {
         aPlannedEvening(person("Mira"), person("Jonas"));
         assertThatThrownBy(aCourierKilled(Moment.BEFORE_THE_LINE_IS_OPEN)::makeRounds)
                 .isInstanceOf(Killed.class);
-        rounds();
-        assertThat(mails()).as("the other mail").hasSize(1);
+        house.deliver();
+        assertThat(house.mails()).as("the other mail").hasSize(1);
         house.clock.advance(Duration.ofMinutes(3));
-        rounds();
-        rounds();
-        assertThat(mails()).hasSize(2).extracting(ReceivedMail::messageId).doesNotHaveDuplicates();
+        house.deliver();
+        house.deliver();
+        assertThat(house.mails()).hasSize(2).extracting(ReceivedMail::messageId).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -274,11 +276,11 @@ class CourierTests {
         aPlannedEvening(person("Mira"), person("Jonas"));
         assertThatThrownBy(aCourierKilled(moment)::makeRounds).isInstanceOf(Killed.class);
         house.clock.advance(Duration.ofMinutes(3));
-        rounds();
+        house.deliver();
         house.clock.advance(Duration.ofHours(30));
-        rounds();
+        house.deliver();
         assertThat(house.plans().summary(mixer).mails()).isEqualTo(new Plans.Summary.Mails(0, 1, 0, 1, 0));
-        assertThat(mails())
+        assertThat(house.mails())
                 .hasSize(moment == Moment.AFTER_THE_DIALOGUE ? 2 : 1)
                 .extracting(ReceivedMail::messageId)
                 .doesNotHaveDuplicates();
@@ -308,7 +310,10 @@ class CourierTests {
                 });
             }
         }
-        assertThat(mails()).hasSize(60).extracting(ReceivedMail::messageId).doesNotHaveDuplicates();
+        assertThat(house.mails())
+                .hasSize(60)
+                .extracting(ReceivedMail::messageId)
+                .doesNotHaveDuplicates();
         assertThat(house.plans().summary(mixer).mails().sent()).isEqualTo(60);
     }
 
@@ -324,9 +329,9 @@ class CourierTests {
                 5);
         house.hear(house.contact(mixer, "Ole", Locale.GERMAN, false), 5);
         house.get(Suppressions.class).add(new PersonId("p-pia"));
-        rounds();
-        assertThat(mails()).extracting(it -> it.recipients().getFirst()).containsExactly(email("Mira"));
-        assertThat(mails().getFirst().text().orElseThrow()).doesNotContain("Jonas", "Nina");
+        house.deliver();
+        assertThat(house.mails()).extracting(it -> it.recipients().getFirst()).containsExactly(email("Mira"));
+        assertThat(house.mails().getFirst().text().orElseThrow()).doesNotContain("Jonas", "Nina");
         assertThat(mailOf("Ole")).isEqualTo(Delivery.State.WITHHELD);
         assertThat(planOf("Jonas").followUps()).isEmpty();
         assertThat(planOf("Nina").followUps()).isEmpty();
@@ -351,9 +356,9 @@ class CourierTests {
                 5);
         house.ends(mixer);
         house.plan();
-        rounds();
+        house.deliver();
         assertThat(mailOf("Jonas")).isEqualTo(Delivery.State.FAILED);
-        assertThat(mails()).hasSize(1);
+        assertThat(house.mails()).hasSize(1);
     }
 
     @Test
@@ -366,7 +371,7 @@ class CourierTests {
         }
         house.ends(mixer);
         house.plan();
-        rounds();
-        assertThat(mails()).hasSize(4 * circles);
+        house.deliver();
+        assertThat(house.mails()).hasSize(4 * circles);
     }
 }

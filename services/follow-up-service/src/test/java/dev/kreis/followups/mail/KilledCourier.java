@@ -20,16 +20,32 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** A program of its own: the service with one courier, which is killed with SIGKILL at the moment that it is told. */
 final class KilledCourier {
+    /** Every step between the claim and the last mark, in their order. */
     enum Moment {
         AFTER_THE_CLAIM,
+        AFTER_ITS_TURN_IS_COUNTED,
         AFTER_THE_LINE_IS_OPEN,
+        AFTER_THE_NOTE_IN_THE_BOOK,
         AFTER_THE_MARK,
         IN_THE_MIDDLE_OF_THE_MAIL,
-        AFTER_THE_ANSWER
+        /** The server has the whole mail; whoever has the server kills the courier before it answers. */
+        AFTER_THE_FINAL_DOT,
+        AFTER_THE_ANSWER;
+
+        /** While the mail is not marked as being handed over. */
+        boolean isBeforeTheMark() {
+            return compareTo(AFTER_THE_MARK) < 0;
+        }
+
+        /** Whether the server has the mail. */
+        boolean isAfterTheMail() {
+            return compareTo(AFTER_THE_FINAL_DOT) >= 0;
+        }
     }
 
     private KilledCourier() {}
@@ -51,13 +67,42 @@ final class KilledCourier {
                         server,
                         () -> new KillingLine(server, moment),
                         service.getBean(DeadAddresses.class),
-                        service.getBean(PostBook.class),
-                        service.getBean(Domains.class),
+                        book(service, moment),
+                        domains(service, moment),
                         service.getBean(MailSettings.class),
                         service.getBean(MeterRegistry.class),
                         clock)
                 .makeRounds();
         throw new IllegalStateException("nothing was due, or nobody killed me");
+    }
+
+    private static PostBook book(ApplicationContext service, Moment moment) {
+        return new PostBook(
+                service.getBean(MongoOperations.class), service.getBean(DeadAddresses.class), Clock.systemUTC()) {
+            @Override
+            void note(Outgoing mail) {
+                super.note(mail);
+                if (moment == Moment.AFTER_THE_NOTE_IN_THE_BOOK) {
+                    kill();
+                }
+            }
+        };
+    }
+
+    private static Domains domains(ApplicationContext service, Moment moment) {
+        return new Domains(
+                service.getBean(MongoOperations.class),
+                service.getBean(DeadAddresses.class),
+                service.getBean(MailSettings.class)) {
+            @Override
+            Instant ask(String address, Instant now) {
+                Instant turn = super.ask(address, now);
+                if (moment == Moment.AFTER_ITS_TURN_IS_COUNTED) {
+                    kill();
+                }
+                return turn;
+            }
+        };
     }
 
     /** Nothing is tidied up after this, and nothing is said. */

@@ -4,6 +4,8 @@ import static dev.kreis.followups.policy.Sketch.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kreis.followups.House;
+import dev.kreis.followups.consent.MailKind;
+import dev.kreis.followups.mail.Delivery.State;
 import dev.kreis.followups.mail.KilledCourier.Moment;
 import dev.kreis.followups.plan.Plans;
 import dev.kreis.servers.ReceivedMail;
@@ -11,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,14 +31,17 @@ class KilledCourierTests {
     private static Path directory;
 
     private static House house;
-    private static int evenings;
 
     private String mixer;
     private int received;
 
+    /** The courier that is at work, for the server to kill. */
+    private static final AtomicReference<Process> AT_WORK = new AtomicReference<>();
+
     @BeforeAll
     static void open() {
         house = House.open(directory);
+        house.post.onMail(_ -> Optional.ofNullable(AT_WORK.getAndSet(null)).ifPresent(KilledCourierTests::kill));
     }
 
     @AfterAll
@@ -45,7 +52,7 @@ class KilledCourierTests {
     @BeforeEach
     void anEveningIsOver() {
         house.tidy();
-        mixer = "m" + ++evenings;
+        mixer = house.nextMixer();
         house.anEveningWith(mixer, person("Mira"), person("Jonas"));
         house.ends(mixer);
         house.plan();
@@ -56,9 +63,15 @@ class KilledCourierTests {
         return house.post.mails().stream().skip(received).toList();
     }
 
+    /** With SIGKILL, and it is gone when this returns. */
+    private static void kill(Process courier) {
+        courier.destroyForcibly().onExit().join();
+    }
+
     private static int courierKilled(Moment moment) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 KilledCourier.class.getName(),
@@ -69,6 +82,7 @@ class KilledCourierTests {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve(moment + ".log").toFile())
                 .start();
+        AT_WORK.set(moment == Moment.AFTER_THE_FINAL_DOT ? courier : null);
         try {
             assertThat(courier.waitFor(3, TimeUnit.MINUTES)).isTrue();
             return courier.exitValue();
@@ -77,30 +91,57 @@ class KilledCourierTests {
         }
     }
 
-    private static void rounds() {
-        while (house.courier().makeRounds()) {
-            // until nothing is due
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(Moment.class)
     void killedAtWhateverMomentNobodyGetsAMailTwiceAndWhatMayHaveLeftIsUncertain(Moment moment) throws Exception {
         assertThat(courierKilled(moment)).isEqualTo(KILLED);
-        house.clock.advance(Duration.ofMinutes(3));
-        rounds();
-        house.clock.advance(Duration.ofHours(24));
-        rounds();
-        house.plan();
-        rounds();
-        boolean nothingCanHaveLeft = moment == Moment.AFTER_THE_CLAIM || moment == Moment.AFTER_THE_LINE_IS_OPEN;
+        othersGoOn();
         assertThat(house.plans().summary(mixer).mails())
                 .isEqualTo(
-                        nothingCanHaveLeft
+                        moment.isBeforeTheMark()
                                 ? new Plans.Summary.Mails(0, 2, 0, 0, 0)
                                 : new Plans.Summary.Mails(0, 1, 0, 1, 0));
+        nobodyGotOneTwice(moment);
+    }
+
+    /** Nudges, and all that is asked for like them, lie in another tray. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Moment.class,
+            names = {"AFTER_THE_CLAIM", "AFTER_THE_MARK", "AFTER_THE_FINAL_DOT", "AFTER_THE_ANSWER"})
+    void theSameHoldsForNudges(Moment moment) throws Exception {
+        house.deliver();
+        house.talk().speak();
+        house.clock.advance(Duration.ofDays(6));
+        house.talk().speak();
+        received = house.post.mails().size();
+        assertThat(nudges()).containsExactly(State.WAITING, State.WAITING);
+        assertThat(courierKilled(moment)).isEqualTo(KILLED);
+        othersGoOn();
+        assertThat(nudges())
+                .containsExactlyInAnyOrder(State.SENT, moment.isBeforeTheMark() ? State.SENT : State.UNCERTAIN);
+        nobodyGotOneTwice(moment);
+    }
+
+    private List<State> nudges() {
+        return house.get(Mails.class).ofMixer(mixer).stream()
+                .filter(it -> it.kind() == MailKind.NUDGE)
+                .map(it -> it.delivery().state())
+                .toList();
+    }
+
+    private void othersGoOn() {
+        house.clock.advance(Duration.ofMinutes(3));
+        house.deliver();
+        house.clock.advance(Duration.ofHours(24));
+        house.deliver();
+        house.plan();
+        house.deliver();
+    }
+
+    private void nobodyGotOneTwice(Moment moment) {
         assertThat(mails())
-                .hasSize(nothingCanHaveLeft || moment == Moment.AFTER_THE_ANSWER ? 2 : 1)
+                .hasSize(moment.isBeforeTheMark() || moment.isAfterTheMail() ? 2 : 1)
                 .extracting(ReceivedMail::messageId)
                 .doesNotHaveDuplicates();
     }

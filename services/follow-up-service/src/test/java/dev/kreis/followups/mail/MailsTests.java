@@ -13,6 +13,7 @@ import dev.kreis.followups.consent.MailKind;
 import dev.kreis.followups.consent.Suppressions;
 import dev.kreis.followups.facts.Contact;
 import dev.kreis.followups.mail.Delivery.State;
+import dev.kreis.followups.rhythm.Patiences;
 import dev.kreis.servers.MailServer.Trouble;
 import dev.kreis.servers.ReceivedMail;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,24 +44,29 @@ class MailsTests {
     private static Path directory;
 
     private static House house;
-    private static int evenings;
 
     private String mixer;
-    private int received;
+
+    private static final String LONG = "all the tea there is";
+    /** More than any machine keeps on the way, so that it shows when the line ends in the middle. */
+    private static final String LEAVES = "tea leaves, and more tea leaves\r\n".repeat(1 << 19);
 
     /** Writes one line; about "nothing" it has nothing to say. */
     private record Scribe(MailKind kind) implements Writer {
         @Override
         public Optional<Letter> write(Mail mail, Contact.Reach reach) {
-            return mail.about().equals("nothing")
-                    ? Optional.empty()
-                    : Optional.of(Letter.to(
-                                    reach.givenName(),
-                                    reach.spoken(),
-                                    "About " + mail.about(),
-                                    List.of(new Letter.Paragraph("This is about " + mail.about() + ".")),
-                                    "You asked.")
-                            .inConversation(mail.mixerId()));
+            Letter letter = Letter.to(
+                            reach.givenName(),
+                            reach.spoken(),
+                            "About " + mail.about(),
+                            List.of(new Letter.Paragraph("This is about " + mail.about() + ".")),
+                            "You asked.")
+                    .inConversation(mail.mixerId());
+            return switch (mail.about()) {
+                case "nothing" -> Optional.empty();
+                case LONG -> Optional.of(letter.with(new Letter.Attachment("tea.ics", LEAVES)));
+                default -> Optional.of(letter);
+            };
         }
     }
 
@@ -78,8 +84,7 @@ class MailsTests {
     @BeforeEach
     void anotherEvening() {
         house.tidy();
-        mixer = "m" + ++evenings;
-        received = house.post.mails().size();
+        mixer = house.nextMixer();
     }
 
     private void knows(String name, boolean mail) {
@@ -97,26 +102,16 @@ class MailsTests {
                 .state();
     }
 
-    private List<ReceivedMail> mails() {
-        return house.post.mails().stream().skip(received).toList();
-    }
-
-    private static void rounds() {
-        while (house.courier().makeRounds()) {
-            // until nothing is due
-        }
-    }
-
     @Test
     void theSameMailAskedForAgainGoesOutOnce() {
         knows("Mira", true);
         ask(MailKind.NUDGE, "Mira", "tea");
         ask(MailKind.NUDGE, "Mira", "tea");
-        rounds();
+        house.deliver();
         ask(MailKind.NUDGE, "Mira", "tea");
-        rounds();
-        assertThat(mails()).hasSize(1);
-        assertThat(mails().getFirst().messageId()).matches("<nudge\\.[0-9a-f]{32}@kreis\\.example>");
+        house.deliver();
+        assertThat(house.mails()).hasSize(1);
+        assertThat(house.mails().getFirst().messageId()).matches("<nudge\\.[0-9a-f]{32}@kreis\\.example>");
         assertThat(stateOf(MailKind.NUDGE, "Mira", "tea")).isEqualTo(State.SENT);
     }
 
@@ -126,11 +121,11 @@ class MailsTests {
         ask(MailKind.NUDGE, "Mira", "tea");
         ask(MailKind.NUDGE, "Mira", "coffee");
         ask(MailKind.INTRODUCTION, "Mira", "tea");
-        rounds();
-        assertThat(mails()).hasSize(3).extracting(ReceivedMail::messageId).doesNotHaveDuplicates();
-        assertThat(mails())
+        house.deliver();
+        assertThat(house.mails()).hasSize(3).extracting(ReceivedMail::messageId).doesNotHaveDuplicates();
+        assertThat(house.mails())
                 .extracting(it -> it.header("References").orElseThrow())
-                .containsOnly(mails().getFirst().header("In-Reply-To").orElseThrow());
+                .containsOnly(house.mails().getFirst().header("In-Reply-To").orElseThrow());
     }
 
     @ParameterizedTest
@@ -138,8 +133,8 @@ class MailsTests {
     void whoDidNotAgreeToMailGetsOnlyWhatNeedsNoAgreement(MailKind kind) {
         knows("Mira", false);
         ask(kind, "Mira", "tea");
-        rounds();
-        assertThat(mails()).hasSize(kind.needsConsent() ? 0 : 1);
+        house.deliver();
+        assertThat(house.mails()).hasSize(kind.needsConsent() ? 0 : 1);
         assertThat(stateOf(kind, "Mira", "tea")).isEqualTo(kind.needsConsent() ? State.WITHHELD : State.SENT);
     }
 
@@ -149,8 +144,28 @@ class MailsTests {
         knows("Mira", true);
         house.get(Suppressions.class).add(personId("Mira"));
         ask(kind, "Mira", "tea");
-        rounds();
-        assertThat(mails()).hasSize(kind.stoppable() ? 0 : 1);
+        house.deliver();
+        assertThat(house.mails()).hasSize(kind.stoppable() ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(MailKind.class)
+    void whoWasSilentAboutThreeMixersGetsOnlyWhatBelongsToAPlaceOrWasBegun(MailKind kind) {
+        knows("Mira", true);
+        for (String silent : List.of("one", "two", "three")) {
+            house.get(Patiences.class).written(personId("Mira").value(), silent);
+        }
+        ask(kind, "Mira", "tea");
+        house.deliver();
+        boolean goesOut = switch (kind) {
+            case NUDGE, INVITATION, PLACE_FREE, CONFIRMATION -> true;
+            case THANK_YOU, INTRODUCTION, DIGEST -> false;
+        };
+        assertThat(house.mails()).hasSize(goesOut ? 1 : 0);
+        house.get(Patiences.class).heard(personId("Mira").value());
+        ask(kind, "Mira", "tea");
+        house.deliver();
+        assertThat(house.mails()).as("once she is back").hasSize(1);
     }
 
     @Test
@@ -158,7 +173,7 @@ class MailsTests {
         knows("Mira", true);
         ask(MailKind.CONFIRMATION, "Mira", "tea");
         ask(MailKind.INVITATION, "Mira", "tea");
-        rounds();
+        house.deliver();
         ReceivedMail confirmation = ofKind(MailKind.CONFIRMATION);
         assertThat(confirmation.header("List-Unsubscribe")).isEmpty();
         assertThat(confirmation.text().orElseThrow()).doesNotContain("No more mails");
@@ -166,7 +181,7 @@ class MailsTests {
     }
 
     private ReceivedMail ofKind(MailKind kind) {
-        return mails().stream()
+        return house.mails().stream()
                 .filter(it -> it.messageId().startsWith("<" + kind.slug() + "."))
                 .findFirst()
                 .orElseThrow();
@@ -179,11 +194,11 @@ class MailsTests {
         assertThat(house.get(Mails.class).takeBack(MailKind.NUDGE, at(mixer, "Mira"), "tea"))
                 .isTrue();
         ask(MailKind.NUDGE, "Mira", "nothing");
-        rounds();
-        assertThat(mails()).isEmpty();
+        house.deliver();
+        assertThat(house.mails()).isEmpty();
         ask(MailKind.NUDGE, "Mira", "tea");
-        rounds();
-        assertThat(mails()).hasSize(1);
+        house.deliver();
+        assertThat(house.mails()).hasSize(1);
         assertThat(house.get(Mails.class).takeBack(MailKind.NUDGE, at(mixer, "Mira"), "tea"))
                 .as("it is out")
                 .isFalse();
@@ -202,12 +217,33 @@ class MailsTests {
                             "tea",
                             house.clock.instant().plus(Duration.ofMinutes(5)));
         }
-        rounds();
-        assertThat(mails()).isEmpty();
+        house.deliver();
+        assertThat(house.mails()).isEmpty();
         house.hear(new ContactMessage.ContactErased(new MixerId(mixer), at(mixer, "Jonas"), personId("Jonas")), 2);
         house.clock.advance(Duration.ofMinutes(5));
-        rounds();
-        assertThat(mails()).flatExtracting(ReceivedMail::recipients).containsExactly(email("Mira"));
+        house.deliver();
+        assertThat(house.mails()).flatExtracting(ReceivedMail::recipients).containsExactly(email("Mira"));
+    }
+
+    @Test
+    void aLineThatEndsInTheMiddleOfTheMailMeansThatItWaitsAndIsSentOnce() {
+        knows("Mira", true);
+        ask(MailKind.NUDGE, "Mira", LONG);
+        house.post.fail(Trouble.HANGS_UP_DURING_CONTENT, 1);
+        house.deliver();
+        assertThat(house.get(Mails.class).delivery(MailKind.NUDGE, at(mixer, "Mira"), LONG))
+                .hasValueSatisfying(it -> {
+                    assertThat(it.state()).isEqualTo(State.WAITING);
+                    assertThat(it.attempts()).isEqualTo(1);
+                    assertThat(it.answer()).isNull();
+                });
+        assertThat(house.mails()).isEmpty();
+        house.clock.advance(Duration.ofSeconds(2));
+        house.deliver();
+        assertThat(house.mails())
+                .singleElement()
+                .satisfies(it -> assertThat(it.source()).contains(LEAVES));
+        assertThat(stateOf(MailKind.NUDGE, "Mira", LONG)).isEqualTo(State.SENT);
     }
 
     @Test
@@ -215,10 +251,10 @@ class MailsTests {
         knows("Mira", true);
         ask(MailKind.DIGEST, "Mira", "tea");
         house.post.fail(Trouble.HANGS_UP_BEFORE_ANSWER, 1);
-        rounds();
+        house.deliver();
         house.clock.advance(Duration.ofHours(24));
-        rounds();
-        assertThat(mails()).hasSize(1);
+        house.deliver();
+        assertThat(house.mails()).hasSize(1);
         assertThat(stateOf(MailKind.DIGEST, "Mira", "tea")).isEqualTo(State.UNCERTAIN);
     }
 
@@ -228,18 +264,18 @@ class MailsTests {
         house.clock.advance(Duration.ofHours(3));
         ask(MailKind.NUDGE, "Mira", "tea");
         ask(MailKind.CONFIRMATION, "Mira", "tea");
-        rounds();
-        assertThat(mails())
+        house.deliver();
+        assertThat(house.mails())
                 .extracting(ReceivedMail::messageId)
                 .singleElement()
                 .asString()
                 .startsWith("<confirm.");
         house.clock.advance(Duration.ofHours(9).plusMinutes(59));
-        rounds();
-        assertThat(mails()).as("one minute to eight").hasSize(1);
+        house.deliver();
+        assertThat(house.mails()).as("one minute to eight").hasSize(1);
         house.clock.advance(Duration.ofMinutes(1));
-        rounds();
-        assertThat(mails()).hasSize(2);
+        house.deliver();
+        assertThat(house.mails()).hasSize(2);
     }
 
     @Test
@@ -249,14 +285,14 @@ class MailsTests {
             knows("P" + i, true);
             ask(MailKind.INVITATION, "P" + i, "tea");
         }
-        rounds();
-        assertThat(mails()).hasSize(600);
+        house.deliver();
+        assertThat(house.mails()).hasSize(600);
         house.clock.advance(Duration.ofSeconds(5));
-        rounds();
-        assertThat(mails()).hasSize(650);
+        house.deliver();
+        assertThat(house.mails()).hasSize(650);
         house.clock.advance(Duration.ofSeconds(6));
-        rounds();
-        assertThat(mails()).hasSize(many);
+        house.deliver();
+        assertThat(house.mails()).hasSize(many);
     }
 
     @Test
@@ -267,13 +303,16 @@ class MailsTests {
             ask(MailKind.INVITATION, "P" + i, "tea");
         }
         twoCouriersMakeTheirRounds();
-        assertThat(mails()).hasSize(600);
+        assertThat(house.mails()).hasSize(600);
         house.clock.advance(Duration.ofSeconds(5));
         twoCouriersMakeTheirRounds();
-        assertThat(mails()).hasSize(650);
+        assertThat(house.mails()).hasSize(650);
         house.clock.advance(Duration.ofSeconds(6));
         twoCouriersMakeTheirRounds();
-        assertThat(mails()).hasSize(many).extracting(ReceivedMail::messageId).doesNotHaveDuplicates();
+        assertThat(house.mails())
+                .hasSize(many)
+                .extracting(ReceivedMail::messageId)
+                .doesNotHaveDuplicates();
     }
 
     /** Each as in a service of its own: all they share is the store. */
@@ -311,11 +350,11 @@ class MailsTests {
         knows("Mira", true);
         house.post.rejectRecipient(email("Mira"));
         ask(MailKind.INVITATION, "Mira", "tea");
-        rounds();
+        house.deliver();
         house.post.recover();
         ask(MailKind.NUDGE, "Mira", "coffee");
-        rounds();
-        assertThat(mails()).isEmpty();
+        house.deliver();
+        assertThat(house.mails()).isEmpty();
         assertThat(stateOf(MailKind.NUDGE, "Mira", "coffee")).isEqualTo(State.FAILED);
         ContactMessage.ContactShared mira = house.contact(mixer, "Mira", Locale.ENGLISH, true);
         house.hear(
@@ -332,8 +371,8 @@ class MailsTests {
                         mira.page()),
                 7);
         ask(MailKind.NUDGE, "Mira", "cake");
-        rounds();
-        assertThat(mails()).hasSize(1);
+        house.deliver();
+        assertThat(house.mails()).hasSize(1);
     }
 
     @Test
@@ -341,11 +380,11 @@ class MailsTests {
         knows("Mira", true);
         ask(MailKind.PLACE_FREE, "Mira", "tea");
         house.post.fail(Trouble.REFUSES_RECIPIENT, 1);
-        rounds();
-        assertThat(mails()).isEmpty();
+        house.deliver();
+        assertThat(house.mails()).isEmpty();
         house.clock.advance(Duration.ofSeconds(2));
-        rounds();
-        assertThat(mails()).hasSize(1);
+        house.deliver();
+        assertThat(house.mails()).hasSize(1);
         assertThat(house.get(JavaMailSenderImpl.class).getJavaMailProperties())
                 .as("no dialogue waits for ever")
                 .containsKeys("mail.smtp.connectiontimeout", "mail.smtp.timeout", "mail.smtp.writetimeout");

@@ -33,10 +33,8 @@ class SlowServerTests {
     private static Path directory;
 
     private static House house;
-    private static int evenings;
 
     private String mixer;
-    private int received;
 
     private record Scribe(MailKind kind) implements Writer {
         @Override
@@ -59,34 +57,23 @@ class SlowServerTests {
     @BeforeEach
     void aMailIsDue() {
         house.tidy();
-        mixer = "slow" + ++evenings;
-        received = house.post.mails().size();
+        mixer = house.nextMixer();
         house.hear(house.contact(mixer, "Mira", Locale.ENGLISH, true), 1);
         house.get(Mails.class).ask(KIND, new MixerId(mixer), at(mixer, "Mira"), "tea", house.clock.instant());
-    }
-
-    private List<ReceivedMail> mails() {
-        return house.post.mails().stream().skip(received).toList();
     }
 
     private Delivery delivery() {
         return house.get(Mails.class).delivery(KIND, at(mixer, "Mira"), "tea").orElseThrow();
     }
 
-    private static void rounds() {
-        while (house.courier().makeRounds()) {
-            // until nothing is due
-        }
-    }
-
     @Test
     void whoGetsNoWordOfWelcomeKeepsTheMailAndKnocksAgainLater() {
         house.post.fail(Trouble.SAYS_NO_WORD_OF_WELCOME, 1);
-        rounds();
+        house.deliver();
         assertThat(delivery()).extracting(Delivery::state, Delivery::attempts).containsExactly(State.WAITING, 0);
         house.clock.advance(Duration.ofSeconds(2));
-        rounds();
-        assertThat(mails()).hasSize(1);
+        house.deliver();
+        assertThat(house.mails()).hasSize(1);
         assertThat(delivery().state()).isEqualTo(State.SENT);
     }
 
@@ -96,23 +83,23 @@ class SlowServerTests {
             names = {"SAYS_NOTHING_TO_SENDER", "SAYS_NOTHING_TO_CONTENT"})
     void aSilenceBeforeTheEndOfTheMailMeansThatItWaits(Trouble trouble) {
         house.post.fail(trouble, 1);
-        rounds();
+        house.deliver();
         assertThat(delivery()).extracting(Delivery::state, Delivery::attempts).containsExactly(State.WAITING, 1);
         house.clock.advance(Duration.ofSeconds(2));
-        rounds();
-        assertThat(mails()).hasSize(1);
+        house.deliver();
+        assertThat(house.mails()).hasSize(1);
         assertThat(delivery().state()).isEqualTo(State.SENT);
     }
 
     @Test
     void aSilenceAfterTheEndOfTheMailIsUncertainAndBringsNoSecondCopy() {
         house.post.fail(Trouble.KEEPS_AND_SAYS_NOTHING, 1);
-        rounds();
+        house.deliver();
         assertThat(delivery().state()).isEqualTo(State.UNCERTAIN);
         house.clock.advance(Duration.ofDays(2));
         house.get(Mails.class).ask(KIND, new MixerId(mixer), at(mixer, "Mira"), "tea", house.clock.instant());
-        rounds();
-        assertThat(mails()).hasSize(1);
+        house.deliver();
+        assertThat(house.mails()).hasSize(1);
     }
 
     @Test
@@ -120,7 +107,7 @@ class SlowServerTests {
         house.hear(house.contact(mixer, "Jonas", Locale.ENGLISH, true), 1);
         house.get(Mails.class).ask(KIND, new MixerId(mixer), at(mixer, "Jonas"), "tea", house.clock.instant());
         house.post.fail(Trouble.KEEPS_AND_SAYS_NOTHING, 1);
-        rounds();
-        assertThat(mails()).hasSize(2).extracting(ReceivedMail::messageId).doesNotHaveDuplicates();
+        house.deliver();
+        assertThat(house.mails()).hasSize(2).extracting(ReceivedMail::messageId).doesNotHaveDuplicates();
     }
 }

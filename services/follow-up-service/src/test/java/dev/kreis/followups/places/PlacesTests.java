@@ -31,10 +31,8 @@ class PlacesTests {
     private static Path directory;
 
     private static House house;
-    private static int evenings;
 
     private String mixer;
-    private int received;
 
     @BeforeAll
     static void open() {
@@ -49,8 +47,7 @@ class PlacesTests {
     @BeforeEach
     void anEveningIsAnnounced() {
         house.tidy();
-        mixer = "m" + ++evenings;
-        received = house.post.mails().size();
+        mixer = house.nextMixer();
         house.hear(new MixerAnnounced(house.mixer(mixer, Stage.ANNOUNCED)), 1);
     }
 
@@ -72,10 +69,8 @@ class PlacesTests {
 
     private List<ReceivedMail> mails() {
         house.clock.advance(Duration.ofSeconds(2));
-        while (house.courier().makeRounds()) {
-            // until nothing is due
-        }
-        return house.post.mails().stream().skip(received).toList();
+        house.deliver();
+        return house.mails();
     }
 
     @ParameterizedTest

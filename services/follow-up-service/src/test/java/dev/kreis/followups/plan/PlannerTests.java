@@ -49,7 +49,6 @@ class PlannerTests {
     private static Path directory;
 
     private static House house;
-    private static int evenings;
 
     private String mixer;
     private MixerId id;
@@ -67,7 +66,7 @@ class PlannerTests {
     @BeforeEach
     void anotherEvening() {
         house.tidy();
-        mixer = "m" + ++evenings;
+        mixer = house.nextMixer();
         id = new MixerId(mixer);
     }
 
@@ -122,9 +121,7 @@ class PlannerTests {
         house.anEveningWith(mixer, person("Mira"), person("Jonas"));
         house.ends(mixer);
         house.plan();
-        while (house.courier().makeRounds()) {
-            // until nothing is due
-        }
+        house.deliver();
         assertThat(aboutOf("Mira")).containsExactly("SAY_HELLO Jonas", "ONE_SMALL_STEP");
         house.talk()
                 .tell(planOf("Jonas"), planOf("Jonas").followUps().getFirst().followUpId(), FollowUp.State.DONE);

@@ -7,7 +7,11 @@ import static dev.kreis.followups.policy.Sketch.person;
 import static dev.kreis.followups.policy.Sketch.personId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kreis.contracts.AttendeeId;
+import dev.kreis.contracts.Circle;
+import dev.kreis.contracts.CircleMessage.CircleEnded;
 import dev.kreis.contracts.ContactMessage.ContactErased;
+import dev.kreis.contracts.FollowUpMessage.Kind;
 import dev.kreis.contracts.MixerId;
 import dev.kreis.contracts.Profile.OfferKind;
 import dev.kreis.contracts.ProfileMessage.ProfileErased;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -40,7 +46,6 @@ class TalkTests {
     private static Path directory;
 
     private static House house;
-    private static int evenings;
 
     private String mixer;
     private MixerId id;
@@ -62,7 +67,7 @@ class TalkTests {
     }
 
     private void nextMixer() {
-        mixer = "t" + ++evenings;
+        mixer = house.nextMixer();
         id = new MixerId(mixer);
     }
 
@@ -182,9 +187,7 @@ class TalkTests {
         house.clock.advance(Duration.ofDays(5));
         assertThat(house.talk().speak()).isTrue();
         house.talk().notNow(planOf("Mira"), first("Mira"));
-        while (house.courier().makeRounds()) {
-            house.clock.advance(Duration.ofMillis(1));
-        }
+        house.deliver();
         assertThat(newSubjectsTo("Mira", before)).isEmpty();
     }
 
@@ -234,6 +237,12 @@ class TalkTests {
                     .as("mail %d", mails)
                     .hasSize(3)
                     .allMatch(house.clock.instant()::isBefore);
+            assertThat(house.post.mailsTo(email("Mira")).getLast().calendar().orElseThrow())
+                    .as("each mail has the first of its own times as a file")
+                    .isEqualToNormalizingNewlines(files.calendar(
+                                    planOf("Mira"), planOf("Mira").followUps().getFirst(), 0)
+                            .orElseThrow())
+                    .contains("ORGANIZER;CN=\"Mira Beispiel\":mailto:" + email("Mira"));
         }
         FollowUp last = planOf("Mira").followUps().getFirst();
         assertThat(last.followUpId()).isEqualTo(first.followUpId());
@@ -285,6 +294,92 @@ class TalkTests {
     }
 
     @Test
+    void whatSomebodySaysTheyWillSendIsAPromiseAndBringsNoCoffeeUntilItIsKept() {
+        house.anEveningWith(mixer, person("Mira").likes("jazz"), person("Jonas").likes("jazz"));
+        house.hear(new CircleEnded(aCircleThatLikes("jazz", "Mira", "Jonas")), 4);
+        house.ends(mixer);
+        house.plan();
+        assertThat(planOf("Mira").followUps().getFirst().title())
+                .isEqualTo("Jonas ein paar Zeilen zum Thema Jazz schicken");
+        assertThat(planOf("Mira").followUps().getFirst().draft()).contains("schicke ich es dir");
+        String promised = first("Mira");
+        house.talk().tell(planOf("Mira"), promised, FollowUp.State.DONE);
+        Favours favours = house.get(Favours.class);
+        assertThat(favours.find(promised).orElseThrow())
+                .extracting(Favour::stage, Favour::words)
+                .containsExactly(Stage.PROMISED, "etwas zum Thema Jazz");
+
+        house.clock.advance(Duration.ofDays(30));
+        nextMixer();
+        anEvening(person("Mira").likes("jazz"), person("Jonas").likes("jazz"));
+        assertThat(planOf("Mira").followUps())
+                .extracting(FollowUp::kind)
+                .containsExactly(Kind.OFFER_HELP, Kind.ONE_SMALL_STEP);
+        assertThat(planOf("Mira").followUps().getFirst().reason())
+                .isEqualTo("Du hast Jonas etwas zum Thema Jazz versprochen. Das ist noch offen, und es eilt nicht.");
+        house.talk().tell(planOf("Mira"), first("Mira"), FollowUp.State.DONE);
+        assertThat(favours.find(promised).orElseThrow().stage()).isEqualTo(Stage.KEPT);
+        house.clock.advance(Duration.ofDays(30));
+        nextMixer();
+        anEvening(person("Mira").likes("jazz"), person("Jonas").likes("jazz"));
+        assertThat(planOf("Mira").followUps())
+                .extracting(FollowUp::kind)
+                .containsExactly(Kind.PLAN_A_COFFEE, Kind.ONE_SMALL_STEP);
+    }
+
+    private Circle aCircleThatLikes(String topic, String... names) {
+        Circle circle = house.circle(mixer, "oak", names);
+        return new Circle(
+                circle.circleId(),
+                circle.mixerId(),
+                circle.round(),
+                circle.table(),
+                circle.leaf(),
+                circle.number(),
+                circle.attendeeIds(),
+                circle.met(),
+                List.of(new Circle.Reason(Circle.Reason.Kind.SHARED_INTEREST, circle.met(), topic)),
+                circle.formedAt(),
+                circle.endedAt());
+    }
+
+    /** Who would rather not meet whom; and whether it is said where they met, or at the mixer that is being planned. */
+    @ParameterizedTest
+    @CsvSource({"Mira, Jonas, true", "Jonas, Mira, true", "Mira, Jonas, false", "Jonas, Mira, false"})
+    void nobodyIsRemindedOfAPromiseToSomebodyWhomTheyOrWhoWouldRatherNotMeetThem(
+            String says, String about, boolean whereTheyMet) {
+        anEvening(mira(), jonas());
+        String met = mixer;
+        house.talk().tell(planOf("Mira"), first("Mira"), FollowUp.State.DONE);
+        house.get(Favours.class).move(first("Mira"), Stage.PROMISED);
+        nextMixer();
+        anEvening(mira(), person("Nina"));
+        assertThat(planOf("Mira").followUps().getFirst().aboutName()).isEqualTo("Jonas");
+
+        house.hear(house.profile(whereTheyMet ? met : mixer, person(says).notWith(about)), 7);
+        assertThat(house.planner().upToDate(planOf("Mira")).followUps())
+                .as("on the page, at once")
+                .extracting(FollowUp::aboutName)
+                .doesNotContain("Jonas");
+        nextMixer();
+        anEvening(mira(), person("Nina"));
+        assertThat(planOf("Mira").followUps()).extracting(FollowUp::aboutName).doesNotContain("Jonas");
+    }
+
+    @Test
+    void aPromiseToSomebodyErasedElsewhereIsGoneFromThePageAtOnce() {
+        anEvening(mira(), jonas());
+        MixerId met = id;
+        String jonas = at(mixer, "Jonas").value();
+        house.talk().tell(planOf("Mira"), first("Mira"), FollowUp.State.DONE);
+        house.get(Favours.class).move(first("Mira"), Stage.PROMISED);
+        nextMixer();
+        anEvening(mira(), person("Nina"));
+        house.hear(new ProfileErased(met, new AttendeeId(jonas), personId("Jonas")), 8);
+        assertThat(house.planner().upToDate(planOf("Mira")).toString()).doesNotContain("Jonas");
+    }
+
+    @Test
     void anOpenPromiseComesFirstAfterTheNextMixerAndIsKeptThere() {
         anEvening(mira(), jonas());
         house.talk().tell(planOf("Mira"), first("Mira"), FollowUp.State.DONE);
@@ -300,6 +395,10 @@ class TalkTests {
         assertThat(favours.around(personId("Mira").value()))
                 .extracting(Favour::stage)
                 .containsExactly(Stage.KEPT);
+        assertThat(house.planner().upToDate(planOf("Mira")).followUps().getFirst())
+                .as("what is done stays to be seen")
+                .extracting(FollowUp::followUpId, FollowUp::state)
+                .containsExactly(promise.followUpId(), FollowUp.State.DONE);
     }
 
     @Test

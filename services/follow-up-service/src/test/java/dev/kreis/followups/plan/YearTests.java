@@ -6,12 +6,12 @@ import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.FollowUpMessage.Kind;
 import dev.kreis.contracts.PersonId;
 import dev.kreis.contracts.Profile;
+import dev.kreis.followups.consent.MailKind;
 import dev.kreis.followups.introductions.Introduction;
 import dev.kreis.followups.ledger.Favour;
 import dev.kreis.followups.ledger.Favour.Side;
 import dev.kreis.followups.ledger.Favour.Stage;
 import dev.kreis.followups.mail.Delivery;
-import dev.kreis.followups.policy.Before;
 import dev.kreis.followups.policy.FollowUpPolicy;
 import dev.kreis.followups.policy.Language;
 import dev.kreis.followups.policy.Me;
@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +49,8 @@ import org.junit.jupiter.api.Test;
 /**
  * A year of 2,000 people and 250 mixers, in seconds. Nobody waits: what is to happen stands in a queue, and the clock jumps
  * from one thing to the next. Policy, plans, rhythm, patience, favours and introductions are the real ones; people are dice
- * with habits. Each promise is checked whenever somebody is written to, and what everybody got is printed at the end.
+ * with habits, who stop mails, take back their consent, and would rather not meet somebody again. Each promise is checked
+ * whenever somebody is written to, and what everybody got is printed at the end.
  */
 class YearTests {
     private static final int PEOPLE = Integer.getInteger("kreis.people", 2_000);
@@ -76,15 +78,31 @@ class YearTests {
         SILENT
     }
 
+    /** What somebody makes of what we may say to them and of them. */
+    private enum Change {
+        TAKES_BACK_MAIL,
+        AGREES_TO_MAIL_AGAIN,
+        TAKES_BACK_MATCHING,
+        STOPS_MAIL_AFTER_A_MIXER,
+        STOPS_NUDGES,
+        WOULD_RATHER_NOT_MEET,
+        /** A mail that was due and did not go out because of one of these. */
+        KEEPS_A_MAIL_BACK
+    }
+
     private static final class Human {
         private final String id;
         private final Profile profile;
         private final ZoneId zone;
         private final Language language;
         private final Habit habit;
-        private final List<Before> before = new ArrayList<>();
+        private final List<Evening> evenings = new ArrayList<>();
         private final List<Letter> letters = new ArrayList<>();
+        private final Set<MailKind> stopped = EnumSet.noneOf(MailKind.class);
+        private final Set<PersonId> notWith = new LinkedHashSet<>();
         private Patience patience = Patience.FRESH;
+        private boolean mail = true;
+        private boolean matching = true;
         private boolean erased;
 
         private Human(String id, Profile profile, ZoneId zone, Language language, Habit habit) {
@@ -98,6 +116,30 @@ class YearTests {
         private PersonId person() {
             return new PersonId(id);
         }
+
+        /** As it is today. */
+        private Profile profile() {
+            return new Profile(
+                    profile.givenName(),
+                    profile.displayName(),
+                    profile.meeting(),
+                    profile.interests(),
+                    profile.offers(),
+                    profile.ask(),
+                    profile.languages(),
+                    profile.organisation(),
+                    profile.story(),
+                    profile.goal(),
+                    List.copyOf(notWith));
+        }
+
+        private boolean mayGet(MailKind kind) {
+            return mail && !stopped.contains(kind);
+        }
+
+        private boolean isApartFrom(Human other) {
+            return notWith.contains(other.person()) || other.notWith.contains(person());
+        }
     }
 
     /** A mail that went out. */
@@ -110,6 +152,7 @@ class YearTests {
         private final Set<Human> here = new LinkedHashSet<>();
         private final Map<Human, Plan> plans = new LinkedHashMap<>();
         private final Set<Human> toldToStop = new LinkedHashSet<>();
+        private final Map<Human, Instant> peace = new LinkedHashMap<>();
 
         private Evening(String id, Instant ended) {
             this.id = id;
@@ -139,6 +182,7 @@ class YearTests {
     private final Set<String> saidYes = new LinkedHashSet<>();
     private Instant now = NEW_YEAR;
     private long happenings;
+    private final Map<Change, Integer> changes = new EnumMap<>(Change.class);
     private int heldBack;
     private int cameBack;
 
@@ -165,6 +209,9 @@ class YearTests {
             if (chance(0.03)) {
                 at(NEW_YEAR.plus(within(Duration.ofDays(365))), () -> erase(human));
             }
+            if (chance(0.2)) {
+                at(NEW_YEAR.plus(within(Duration.ofDays(365))), () -> changeSomething(human));
+            }
         });
         for (int i = 0; i < MIXERS; i++) {
             int number = i;
@@ -189,12 +236,33 @@ class YearTests {
                         Kind.PLAN_A_COFFEE,
                         Kind.SAY_HELLO,
                         Kind.ONE_SMALL_STEP);
+        assertThat(changes.keySet())
+                .as("everything that people may change was changed")
+                .containsExactly(Change.values());
         assertThat(heldBack).isPositive();
         assertThat(cameBack).isPositive();
         assertThat(introductions.values())
                 .anyMatch(it -> it.state(now) == Introduction.State.AGREED)
                 .anyMatch(it -> it.state(now) == Introduction.State.RESTED);
         assertThat(favours.values()).anyMatch(it -> it.stage() == Stage.THANKED);
+    }
+
+    private void changeSomething(Human human) {
+        Change change = Change.values()[dice.nextInt(Change.STOPS_NUDGES.ordinal() + 1)];
+        changes.merge(change, 1, Integer::sum);
+        switch (change) {
+            case TAKES_BACK_MAIL -> {
+                human.mail = false;
+                at(now.plus(within(Duration.ofDays(90))), () -> {
+                    changes.merge(Change.AGREES_TO_MAIL_AGAIN, 1, Integer::sum);
+                    human.mail = true;
+                });
+            }
+            case TAKES_BACK_MATCHING -> human.matching = false;
+            case STOPS_MAIL_AFTER_A_MIXER -> human.stopped.add(MailKind.THANK_YOU);
+            case STOPS_NUDGES -> human.stopped.add(MailKind.NUDGE);
+            case AGREES_TO_MAIL_AGAIN, WOULD_RATHER_NOT_MEET, KEEPS_A_MAIL_BACK -> human.mail = true;
+        }
     }
 
     private void mixer(String id) {
@@ -229,6 +297,12 @@ class YearTests {
         guests.stream()
                 .filter(_ -> chance(0.02))
                 .forEach(it -> at(now.plus(within(Duration.ofDays(10))), () -> evening.here.remove(it)));
+        evening.tables.forEach((human, tables) -> {
+            if (chance(0.03)) {
+                Human other = List.copyOf(tables.getFirst()).get(dice.nextInt(3));
+                at(now.plus(within(Duration.ofDays(20))), () -> ratherNot(human, other));
+            }
+        });
         at(
                 now.plusSeconds(5),
                 () -> evening.tables.keySet().stream()
@@ -236,21 +310,29 @@ class YearTests {
                         .forEach(human -> plan(evening, human)));
     }
 
+    private void ratherNot(Human human, Human other) {
+        if (human != other) {
+            changes.merge(Change.WOULD_RATHER_NOT_MEET, 1, Integer::sum);
+            human.notWith.add(other.person());
+        }
+    }
+
     private void plan(Evening evening, Human human) {
         Drawn drawn = draw(evening, human);
         if (drawn.suggestions().isEmpty()) {
             return;
         }
+        human.evenings.add(evening);
         Plan plan = Plan.first(evening.id, "team", evening.place(human).value(), drawn, now, DAY)
                 .plan();
         evening.plans.put(human, plan);
-        plan.followUps().forEach(it -> {
-            suggested.merge(it.kind(), 1, Integer::sum);
-            human.before.add(it.asBefore());
-        });
-        neverMoreThanThreeAndNeverTwice(plan, human);
+        plan.followUps().forEach(it -> suggested.merge(it.kind(), 1, Integer::sum));
+        neverMoreThanThree(plan);
+        neverTwice(human);
         if (plan.rhythm() == null) {
-            heldBack++;
+            if (human.mayGet(MailKind.THANK_YOU)) {
+                heldBack++;
+            }
         } else {
             wake(evening, human);
         }
@@ -267,14 +349,52 @@ class YearTests {
         List<Met> met = evening.tables.get(human).stream()
                 .flatMap(Set::stream)
                 .distinct()
-                .filter(other -> other != human && !other.erased && evening.here.contains(other))
+                .filter(other -> other != human && other.matching && !other.erased && evening.here.contains(other))
                 .map(other -> met(evening, human, other))
                 .toList();
-        List<Promise> promises = favours.values().stream()
-                .filter(it -> it.giverPerson().equals(human.id) && it.stage() == Stage.PROMISED)
-                .filter(it ->
-                        !byId.get(it.toPerson()).erased && tie(human, byId.get(it.toPerson())) != Tie.Wish.DECLINED)
-                .filter(it -> evenings.get(it.mixerId()).here.contains(byId.get(it.toPerson())))
+        List<Promise> promises = promises(human);
+        Me me = new Me(
+                evening.place(human),
+                human.person(),
+                human.profile.givenName(),
+                human.matching ? human.profile() : null,
+                "Kreis am Kanal",
+                human.zone,
+                evening.ended,
+                promises,
+                human.evenings.stream()
+                        .filter(it -> it != evening)
+                        .flatMap(it -> it.plans.get(human).suggestedBefore(evening.ended).stream())
+                        .toList());
+        List<Suggestion> suggestions = FollowUpPolicy.plan(me, met, human.language);
+        nothingIsAskedBeforeItMayBe(suggestions, met, human.matching ? promises : List.of());
+        return new Drawn(
+                human.id,
+                human.language,
+                human.zone,
+                suggestions,
+                human.matching ? mentionable(evening, human, met) : Set.of(),
+                human.mayGet(MailKind.THANK_YOU) && human.patience.lasts(evening.id));
+    }
+
+    /** Of what somebody gave, those favours whose taker may still be named to them. */
+    private Stream<Favour> nameable(Human human) {
+        return favours.values().stream()
+                .filter(it -> it.giverPerson().equals(human.id))
+                .filter(it -> it.given() || it.stage() == Stage.PROMISED)
+                .filter(it -> {
+                    Human taker = byId.get(it.toPerson());
+                    return taker.matching
+                            && !taker.erased
+                            && !human.isApartFrom(taker)
+                            && tie(human, taker) != Tie.Wish.DECLINED
+                            && evenings.get(it.mixerId()).here.contains(taker);
+                });
+    }
+
+    private List<Promise> promises(Human human) {
+        return nameable(human)
+                .filter(it -> it.stage() == Stage.PROMISED)
                 .sorted(Comparator.comparing(Favour::promisedAt))
                 .map(it -> new Promise(
                         new AttendeeId(it.to()),
@@ -282,32 +402,16 @@ class YearTests {
                         byId.get(it.toPerson()).profile.givenName(),
                         it.words()))
                 .toList();
-        Plan known = evening.plans.get(human);
-        List<Before> before = known == null
-                ? human.before
-                : human.before.stream()
-                        .filter(it -> known.followUps().stream()
-                                .noneMatch(own -> own.asBefore().equals(it)))
-                        .toList();
-        Me me = new Me(
-                evening.place(human),
-                human.person(),
-                human.profile.givenName(),
-                human.profile,
-                "Kreis am Kanal",
-                human.zone,
-                evening.ended,
-                promises,
-                before);
+    }
+
+    private Set<String> mentionable(Evening evening, Human human, List<Met> met) {
         Set<String> mentionable = met.stream()
-                .filter(it -> it.tie().wish() != Tie.Wish.DECLINED)
-                .map(it -> it.attendeeId().value())
+                .map(Met::attendeeId)
+                .map(AttendeeId::value)
+                .filter(it -> !human.isApartFrom(human(it)) && tie(human, human(it)) != Tie.Wish.DECLINED)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        promises.forEach(it -> mentionable.add(it.to().value()));
-        List<Suggestion> suggestions = FollowUpPolicy.plan(me, met, human.language);
-        nothingIsAskedBeforeItMayBe(suggestions, met, promises);
-        return new Drawn(
-                human.id, human.language, human.zone, suggestions, mentionable, human.patience.lasts(evening.id));
+        nameable(human).map(Favour::to).forEach(mentionable::add);
+        return mentionable;
     }
 
     private Met met(Evening evening, Human human, Human other) {
@@ -321,7 +425,7 @@ class YearTests {
         return new Met(
                 evening.place(other),
                 other.person(),
-                other.profile,
+                other.profile(),
                 together,
                 Math.floorMod(other.id.hashCode(), 3) == 0 ? shared : List.of(),
                 tables.stream()
@@ -365,12 +469,18 @@ class YearTests {
         }
         Drawn drawn = draw(evening, human);
         plan = plan.redrawn(drawn, now, DAY).map(Step::plan).orElse(plan);
+        evening.plans.put(human, plan);
+        neverTwice(human);
         boolean nothingToSay = plan.open().isEmpty() || (rhythm.stage() == Rhythm.Stage.FIRST && !drawn.mailable());
         if (nothingToSay) {
             evening.plans.put(human, plan.at(rhythm.stopped()).map(Step::plan).orElse(plan));
             return;
         }
-        mail(evening, human, plan, rhythm);
+        if (human.mayGet(rhythm.stage() == Rhythm.Stage.FIRST ? MailKind.THANK_YOU : MailKind.NUDGE)) {
+            mail(evening, human, plan, rhythm);
+        } else {
+            changes.merge(Change.KEEPS_A_MAIL_BACK, 1, Integer::sum);
+        }
         if (rhythm.stage() == Rhythm.Stage.FIRST) {
             plan = plan.delivered(plan.mail().to(Delivery.State.SENT)).plan();
             human.patience = human.patience.written(evening.id);
@@ -389,6 +499,12 @@ class YearTests {
             assertThat(Duration.between(evening.ended, now)).isLessThan(Duration.ofHours(24));
         }
         assertThat(evening.toldToStop).as("who said stop hears nothing more").doesNotContain(human);
+        assertThat(human.mail).as("who takes back their yes gets no mail").isTrue();
+        if (rhythm.stage() != Rhythm.Stage.FIRST) {
+            assertThat(now)
+                    .as("peace after a word is kept")
+                    .isAfterOrEqualTo(evening.peace.getOrDefault(human, Instant.MIN));
+        }
         assertThat(human.erased).isFalse();
         assertThat(Language.of(Locale.forLanguageTag(plan.language()))).isEqualTo(human.language);
         mails.merge(rhythm.stage(), 1, Integer::sum);
@@ -437,7 +553,9 @@ class YearTests {
                 plan.heard(sign, (rhythm, it) -> rhythm.heard(it, now, human.zone, DAY))
                         .map(Step::plan)
                         .orElse(plan));
-        if (sign != Sign.NOT_NOW) {
+        if (sign == Sign.NOT_NOW) {
+            evening.peace.put(human, now.plus(Rhythm.NOT_NOW));
+        } else {
             evening.toldToStop.add(human);
         }
         human.patience = human.patience.heard();
@@ -458,6 +576,7 @@ class YearTests {
                 .map(Step::plan)
                 .orElse(plan);
         evening.plans.put(human, plan);
+        evening.peace.merge(human, now.plus(Rhythm.AFTER_A_STEP), (one, other) -> one.isAfter(other) ? one : other);
         human.patience = human.patience.heard();
         wake(evening, human);
         if (state == FollowUp.State.DONE) {
@@ -488,7 +607,14 @@ class YearTests {
                     }
                 });
             }
-            case SEND_WHAT_YOU_TALKED_ABOUT -> note(evening, human, task, Stage.KEPT);
+            case SEND_WHAT_YOU_TALKED_ABOUT -> {
+                note(evening, human, task, Stage.PROMISED);
+                at(now.plus(within(Duration.ofDays(60))), () -> {
+                    if (chance(0.5)) {
+                        move(task.followUpId(), Stage.KEPT);
+                    }
+                });
+            }
             case INTRODUCE -> introduce(evening, human, task);
             case PLAN_A_COFFEE, SAY_HELLO, ONE_SMALL_STEP, THANK_YOU -> {}
         }
@@ -567,7 +693,7 @@ class YearTests {
 
     // what was promised
 
-    private void neverMoreThanThreeAndNeverTwice(Plan plan, Human human) {
+    private static void neverMoreThanThree(Plan plan) {
         assertThat(plan.followUps()).hasSizeBetween(1, 3);
         assertThat(plan.followUps().stream().filter(it -> it.kind() == Kind.ONE_SMALL_STEP))
                 .hasSize(1);
@@ -575,10 +701,17 @@ class YearTests {
             assertThat(it.draft()).isNotBlank();
             assertThat(it.title() + it.reason() + it.draft()).doesNotContain("%s", "null");
         });
-        List<Before> withoutPromises = human.before.stream()
-                .filter(it -> it.kind() != Kind.ONE_SMALL_STEP && it.kind() != Kind.OFFER_HELP)
-                .toList();
-        assertThat(withoutPromises).doesNotHaveDuplicates();
+    }
+
+    /** Only an open promise is said until it is kept, and steps come in turn. */
+    private static void neverTwice(Human human) {
+        assertThat(human.evenings.stream()
+                        .flatMap(it -> it.plans.get(human).followUps().stream())
+                        .filter(it -> it.kind() != Kind.ONE_SMALL_STEP)
+                        .filter(it -> !it.title().matches("(Keep your word to|Dein Wort an) .*"))
+                        .map(FollowUp::asBefore))
+                .as("what is suggested to %s", human.id)
+                .doesNotHaveDuplicates();
     }
 
     private static void nothingIsAskedBeforeItMayBe(
@@ -608,6 +741,12 @@ class YearTests {
                         .as("nobody who was not here or withdrew")
                         .isTrue();
                 assertThat(tie(human, named)).as("nobody after a no").isNotEqualTo(Tie.Wish.DECLINED);
+                assertThat(human.isApartFrom(named))
+                        .as("nobody whom one of the two would rather not meet")
+                        .isFalse();
+                assertThat(human.matching && named.matching)
+                        .as("nobody without consent")
+                        .isTrue();
             });
         }
     }
@@ -648,6 +787,7 @@ class YearTests {
                   mails            %s
                   mails a person   median %d, most %d, none for %,d
                   signs            %s
+                  changes          %s
                   held back        %,d first mails, after three silent mixers; %,d came back by themselves
                   introductions    %s
                   favours          %s
@@ -663,6 +803,7 @@ class YearTests {
                 perPerson.getLast(),
                 perPerson.stream().filter(it -> it == 0).count(),
                 signs,
+                changes,
                 heldBack,
                 cameBack,
                 introduced,

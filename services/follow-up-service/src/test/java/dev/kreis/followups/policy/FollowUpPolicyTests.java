@@ -88,7 +88,7 @@ class FollowUpPolicyTests {
                         geberin(),
                         List.of(person("Jonas").asks("Wer zeigt mir, wie man ein Team führt?", "mentoring")),
                         GERMAN,
-                        "OFFER_HELP Jonas: Jonas sagt: „Wer zeigt mir, wie man ein Team führt?“ Du hast eine Stunde im"
+                        "OFFER_HELP Jonas: Jonas fragt: „Wer zeigt mir, wie man ein Team führt?“ Du hast eine Stunde im"
                                 + " Monat angeboten.",
                         STEP),
                 of(
@@ -104,7 +104,7 @@ class FollowUpPolicyTests {
                         giver(),
                         List.of(person("Jonas").asks("einen Mentor", "mentoring")),
                         ENGLISH,
-                        "OFFER_HELP Jonas: Jonas asked: “einen Mentor”. You offered an hour a month.",
+                        "OFFER_HELP Jonas: Jonas is looking for: “einen Mentor”. You offered an hour a month.",
                         STEP),
                 of(
                         "topics that stand for several offers name the topic, not a wrong offer",
@@ -121,7 +121,7 @@ class FollowUpPolicyTests {
                                 .offers(OfferKind.STORY, "Ich habe einen Zug verpasst.", "websites"),
                         List.of(person("Jonas").asks("Wer baut mir eine Website?", "websites")),
                         GERMAN,
-                        "OFFER_HELP Jonas: Jonas sagt: „Wer baut mir eine Website?“ Du hast „Websites“ unter dem"
+                        "OFFER_HELP Jonas: Jonas fragt: „Wer baut mir eine Website?“ Du hast „Websites“ unter dem"
                                 + " genannt, was du geben kannst.",
                         STEP),
                 of(
@@ -334,7 +334,7 @@ class FollowUpPolicyTests {
                                         .offers(OfferKind.HELP, "Brot backen.", "websites")
                                         .offers(OfferKind.STORY, "Ein Zug.", "websites")),
                         GERMAN,
-                        "INTRODUCE Jonas and Nina: Jonas sagt: „Wer baut mir eine Website?“ Nina kann zum Thema"
+                        "INTRODUCE Jonas and Nina: Jonas fragt: „Wer baut mir eine Website?“ Nina kann zum Thema"
                                 + " Websites etwas geben. Du saßt mit beiden zusammen; sie kennen sich noch nicht.",
                         STEP),
                 of(
@@ -764,7 +764,7 @@ class FollowUpPolicyTests {
                 List.of(person("Jo%nas").asks("a %d\u0000\nstage", "jazz").met()),
                 GERMAN);
         assertThat(plan.getFirst().reason())
-                .isEqualTo("Jo%nas sagt: „a %d stage“. Du hast angeboten: „100 %s Bcc: everybody“.");
+                .isEqualTo("Jo%nas sucht: „a %d stage“. Du hast angeboten: „100 %s Bcc: everybody“.");
         assertThat(plan.getFirst().about().name()).isEqualTo("Jo%nas");
     }
 

@@ -21,15 +21,34 @@ final class Browser {
 
     /** @param body absent for a method without one */
     HttpResponse<String> ask(String method, String path, String token, String body) {
+        return send(
+                request(path, token)
+                        .header("Content-Type", "application/json")
+                        .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)),
+                BodyHandlers.ofString());
+    }
+
+    HttpResponse<byte[]> download(String path, String token) {
+        return send(request(path, token), BodyHandlers.ofByteArray());
+    }
+
+    HttpResponse<String> upload(String path, String token, byte[] file) {
+        return send(
+                request(path, token)
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(BodyPublishers.ofByteArray(file)),
+                BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Accept-Language", "de")
-                .header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
+                .header("Accept-Language", "de");
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request.build(), handler);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

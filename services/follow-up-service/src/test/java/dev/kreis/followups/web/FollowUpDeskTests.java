@@ -40,7 +40,6 @@ class FollowUpDeskTests {
 
     private static Signer signer;
     private static House house;
-    private static int evenings;
 
     private final HttpClient browser = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
@@ -61,7 +60,7 @@ class FollowUpDeskTests {
     @BeforeEach
     void anEvening() {
         house.tidy();
-        mixer = "m" + ++evenings;
+        mixer = house.nextMixer();
         house.anEveningWith(mixer, person("Mira").likes("jazz"), person("Jonas").likes("jazz"));
         house.ends(mixer);
         house.plan();
@@ -192,9 +191,7 @@ class FollowUpDeskTests {
 
     private List<String> recipientsOfTheRound() {
         int before = house.post.mails().size();
-        while (house.courier().makeRounds()) {
-            // until nothing is due
-        }
+        house.deliver();
         return house.post.mails().subList(before, house.post.mails().size()).stream()
                 .flatMap(it -> it.recipients().stream())
                 .sorted()

@@ -39,7 +39,6 @@ class IntroductionDeskTests {
     private static Signer signer;
     private static House house;
     private static Browser browser;
-    private static int evenings;
 
     private String mixer;
     private String id;
@@ -60,7 +59,7 @@ class IntroductionDeskTests {
     @BeforeEach
     void anEvening() {
         house.tidy();
-        mixer = "i" + ++evenings;
+        mixer = house.nextMixer();
         house.hear(new MixerMessage.MixerOpened(house.mixer(mixer, Mixer.Stage.OPEN)), 2);
         for (Sketch sketch : List.of(
                 person("Mira"),
@@ -75,17 +74,11 @@ class IntroductionDeskTests {
         house.hear(new CircleEnded(house.circle(mixer, "birch", "Mira", "Nina")), 3);
         house.ends(mixer);
         house.plan();
-        deliver();
+        house.deliver();
         id = browser.read(browser.get("/api/follow-ups", attendee("Mira")))
                 .get(0)
                 .get("followUpId")
                 .asString();
-    }
-
-    private void deliver() {
-        while (house.courier().makeRounds()) {
-            house.clock.advance(Duration.ofMillis(1));
-        }
     }
 
     private String attendee(String name) {
@@ -125,7 +118,7 @@ class IntroductionDeskTests {
     @Test
     void addressesAreShownOnlyAfterBothAgreed() {
         ask();
-        deliver();
+        house.deliver();
         assertThat(lastMailTo("Jonas").subject()).isEqualTo("Mira möchte dich bekannt machen");
         assertThat(lastMailTo("Jonas").text().orElseThrow()).contains("Nina").doesNotContain(email("Nina"));
         assertThat(seenBy("Jonas").toString()).contains("Mira", "Nina").doesNotContain("example.org");
@@ -139,7 +132,7 @@ class IntroductionDeskTests {
         assertThat(seenBy("Mira").get(0).get("state").asString()).isEqualTo("asked");
 
         assertThat(answer("Nina", "yes")).isEqualTo(200);
-        deliver();
+        house.deliver();
         assertThat(seenBy("Jonas").get(0).get("contact").get("email").asString())
                 .isEqualTo(email("Nina"));
         assertThat(seenBy("Nina").get(0).get("contact").get("name").asString()).isEqualTo("Jonas Beispiel");
@@ -171,10 +164,10 @@ class IntroductionDeskTests {
     @Test
     void aNoIsNeverToldAndEndsIt() {
         ask();
-        deliver();
+        house.deliver();
         int mails = house.post.mailsTo(email("Jonas")).size();
         assertThat(answer("Nina", "no")).isEqualTo(200);
-        deliver();
+        house.deliver();
         assertThat(seenBy("Jonas").size()).as("it is not brought up any more").isZero();
         assertThat(seenBy("Mira").get(0).get("state").asString()).isEqualTo("rested");
         assertThat(seenBy("Mira").toString()).doesNotContain("\"no\"");
@@ -196,10 +189,10 @@ class IntroductionDeskTests {
     @Test
     void askingTwiceAsksOnce() {
         ask();
-        deliver();
+        house.deliver();
         int mails = house.post.mailsTo(email("Jonas")).size();
         ask();
-        deliver();
+        house.deliver();
         assertThat(house.post.mailsTo(email("Jonas"))).hasSize(mails);
         assertThat(seenBy("Jonas").size()).isOne();
     }

@@ -28,7 +28,6 @@ class LedgerDeskTests {
     private static Signer signer;
     private static House house;
     private static Browser browser;
-    private static int evenings;
 
     private String mixer;
 
@@ -48,7 +47,7 @@ class LedgerDeskTests {
     @BeforeEach
     void anEvening() {
         house.tidy();
-        mixer = "l" + ++evenings;
+        mixer = house.nextMixer();
         house.anEveningWith(mixer, person("Mira"), person("Jonas"), person("Nina"));
     }
 

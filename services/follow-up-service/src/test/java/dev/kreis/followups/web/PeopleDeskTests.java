@@ -38,7 +38,6 @@ class PeopleDeskTests {
     private static Signer signer;
     private static House house;
     private static Browser browser;
-    private static int evenings;
 
     private String mixer;
     private MixerId id;
@@ -59,7 +58,7 @@ class PeopleDeskTests {
     @BeforeEach
     void anEvening() {
         house.tidy();
-        mixer = "p" + ++evenings;
+        mixer = house.nextMixer();
         id = new MixerId(mixer);
         house.anEveningWith(mixer, person("Mira"), person("Jonas"), person("Nina"));
     }
@@ -213,9 +212,7 @@ class PeopleDeskTests {
         browser.read(wish("Jonas", "Mira", "yes"));
         house.ends(mixer);
         house.plan();
-        while (house.courier().makeRounds()) {
-            // until nothing is due
-        }
+        house.deliver();
         Plan plan = house.plans().of(mixer, at(mixer, "Mira").value()).orElseThrow();
         FollowUp coffee = plan.followUps().stream()
                 .filter(it -> it.kind() == Kind.PLAN_A_COFFEE)
@@ -235,7 +232,7 @@ class PeopleDeskTests {
     void aLaterMixerTellsWhoMetAgainAndWhoCameKnowingSomebody() {
         String first = mixer;
         house.clock.advance(Duration.ofDays(7));
-        mixer = "p" + ++evenings;
+        mixer = house.nextMixer();
         house.anEveningWith(mixer, person("Mira"), person("Jonas"), person("Ole"));
         browser.read(wish("Mira", "Ole", "yes"));
         browser.read(wish("Ole", "Mira", "yes"));

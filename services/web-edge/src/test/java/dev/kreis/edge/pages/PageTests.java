@@ -680,6 +680,9 @@ class PageTests extends EdgeTest {
                 .containsExactly("Habe ich angeboten");
         assertThat(page.select("a[href^=/api/follow-ups/f-1/coffee.ics]").eachAttr("href"))
                 .containsExactly("/api/follow-ups/f-1/coffee.ics?time=0&as=attendee");
+        assertThat(page.select("a[href^=/api/follow-ups/f-1/coffee.ics]").text())
+                .as("the hour of both, as the draft says it")
+                .isEqualTo("Donnerstag, 26. November, 16:00 Uhr (15:00 Uhr in Lissabon)");
         browser.press("/me/follow-ups", "/me/follow-ups/f-1/settled", "x=1");
         assertThat(SERVICES.asked()).extracting(Asked::path).containsExactly("/api/follow-ups/f-1/done");
         browser.press("/me/follow-ups", "/me/follow-ups/f-1/not-now", "x=1");
