@@ -140,6 +140,26 @@ class PlannerTests {
         assertThat(planOf("Mira").mail().state()).isEqualTo(Delivery.State.SENT);
     }
 
+    @Test
+    void aGreetingDoesNotBecomeACoffeeThatALaterPlanAlreadySuggests() {
+        house.anEveningWith(mixer, person("Mira"), person("Jonas"));
+        house.ends(mixer);
+        house.plan();
+        house.deliver();
+        String earlier = planOf("Mira").id();
+        house.clock.advance(Duration.ofDays(5));
+        mixer = house.nextMixer();
+        house.anEveningWith(mixer, person("Mira"), person("Jonas"));
+        wishes("Mira", "Jonas");
+        wishes("Jonas", "Mira");
+        house.ends(mixer);
+        house.plan();
+        assertThat(aboutOf("Mira")).containsExactly("PLAN_A_COFFEE Jonas", "ONE_SMALL_STEP");
+        assertThat(house.planner().redraw(earlier).orElseThrow().followUps())
+                .extracting(FollowUp::kind)
+                .containsExactly(Kind.SAY_HELLO, Kind.ONE_SMALL_STEP);
+    }
+
     private void wishes(String from, String about) {
         String one = at(mixer, from).value();
         String other = at(mixer, about).value();
