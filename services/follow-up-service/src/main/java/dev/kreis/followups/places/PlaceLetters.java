@@ -96,7 +96,7 @@ class PlaceLetters {
     }
 
     private static String when(Evening evening, Language language) {
-        String pattern = language == Language.GERMAN ? "EEEE, d. MMMM, H:mm 'Uhr'" : "EEEE d MMMM, HH:mm";
+        String pattern = language == Language.GERMAN ? "EEEE, d. MMMM, H:mm\u00A0'Uhr'" : "EEEE d MMMM, HH:mm";
         return DateTimeFormatter.ofPattern(pattern, language.locale())
                 .format(evening.starts().atZone(evening.zoneId()));
     }

@@ -70,16 +70,19 @@ public final class CoffeeTimes {
         return minute < first ? first - minute : Math.max(0, minute + (int) LENGTH.toMinutes() - last);
     }
 
-    /** "Thursday 19 November, 16:00 (17:00 in Helsinki)", or without the bracket where clocks agree. */
+    /**
+     * "Thursday 19 November, 16:00 (17:00 in Helsinki)", or without the bracket where clocks agree. Where lines are narrow,
+     * hour and "Uhr" stay together.
+     */
     static String inWords(Instant time, ZoneId mine, ZoneId theirs, Language language) {
         boolean german = language == Language.GERMAN;
         String here = DateTimeFormatter.ofPattern(
-                        german ? "EEEE, d. MMMM, HH:mm 'Uhr'" : "EEEE d MMMM, HH:mm", language.locale())
+                        german ? "EEEE, d. MMMM, HH:mm\u00A0'Uhr'" : "EEEE d MMMM, HH:mm", language.locale())
                 .format(time.atZone(mine));
         if (Objects.equals(mine.getRules().getOffset(time), theirs.getRules().getOffset(time))) {
             return here;
         }
-        String there = DateTimeFormatter.ofPattern(german ? "HH:mm 'Uhr'" : "HH:mm", language.locale())
+        String there = DateTimeFormatter.ofPattern(german ? "HH:mm\u00A0'Uhr'" : "HH:mm", language.locale())
                 .format(time.atZone(theirs));
         return "%s (%s in %s)".formatted(here, there, city(theirs));
     }

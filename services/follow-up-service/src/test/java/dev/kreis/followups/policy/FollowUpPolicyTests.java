@@ -727,7 +727,7 @@ class FollowUpPolicyTests {
                         mira().me(), List.of(person("Jonas").bothWish().met()), GERMAN)
                 .getFirst();
         assertThat(coffee.draft())
-                .contains("- Dienstag, 17. November, 16:00 Uhr\n", "- Montag, 23. November, 12:30 Uhr\n")
+                .contains("- Dienstag, 17. November, 16:00\u00A0Uhr\n", "- Montag, 23. November, 12:30\u00A0Uhr\n")
                 .doesNotContain(" in Berlin");
     }
 
