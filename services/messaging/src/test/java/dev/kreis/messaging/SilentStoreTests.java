@@ -77,7 +77,7 @@ class SilentStoreTests {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aStoreThatSaysNothingIsNotWaitedForForEver() throws IOException {
         int port = LoopbackPorts.free();
         try (MongoServer _ = new MongoServer(port, directory).start();

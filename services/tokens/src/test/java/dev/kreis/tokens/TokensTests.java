@@ -78,13 +78,14 @@ class TokensTests {
                     .isEmpty();
             assertThatThrownBy(() -> tokens.decode(token("somebody-else", "owner")))
                     .isInstanceOf(JwtException.class);
+            assertThat(tokens.decode(good)).as("verified once").isSameAs(tokens.decode(good));
             identity.stop(0);
             assertThat(tokens.decode(good).getClaimAsString(Claims.ROLE)).isEqualTo("owner");
         });
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void keysThatNobodyHandsOutAreNotWaitedForForEver() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String token = token(Claims.ISSUER, "owner");
