@@ -48,6 +48,19 @@ class Frames {
         return new House.Visitor(session, words(request, session).locale());
     }
 
+    /**
+     * Somebody who may change things.
+     *
+     * @throws RefusedException for whoever only helps at the door: to them such a page is not there
+     */
+    House.Visitor organizer(HttpServletRequest request) {
+        House.Visitor visitor = visitor(request, Role.ORGANIZER);
+        if (!visitor.session().role().includes(Role.ORGANIZER)) {
+            throw new RefusedException(404, null);
+        }
+        return visitor;
+    }
+
     Session session(HttpServletRequest request, Role role) {
         return sessions.of(request, role).orElseThrow(SessionOverException::new);
     }

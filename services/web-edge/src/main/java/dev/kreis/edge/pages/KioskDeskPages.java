@@ -29,7 +29,7 @@ class KioskDeskPages {
 
     @GetMapping("/mixers/{mixer}/parts/kiosks")
     View part(@PathVariable String mixer, HttpServletRequest request) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         List<Refusal> refusals =
                 ifPossible(() -> house.refusals(visitor, mixer)).orElse(List.of());
         return frames.page(
@@ -53,7 +53,7 @@ class KioskDeskPages {
     /** Shows the code once; whoever loads the page again asks for another one. */
     @PostMapping("/mixers/{mixer}/kiosks")
     View pair(@PathVariable String mixer, @RequestParam String name, HttpServletRequest request) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         Words words = Words.in(visitor.locale());
         Evening evening = house.mixer(visitor, mixer);
         String called = name.isBlank() ? words.say("kiosks.name.usual") : name.strip();
@@ -78,7 +78,7 @@ class KioskDeskPages {
 
     @PostMapping("/mixers/{mixer}/kiosks/{kiosk}/revoke")
     View revoke(@PathVariable String mixer, @PathVariable String kiosk, HttpServletRequest request) {
-        house.revokeKiosk(frames.visitor(request, Role.ORGANIZER), mixer, kiosk);
+        house.revokeKiosk(frames.organizer(request), mixer, kiosk);
         return Elsewhere.at("/mixers/" + mixer);
     }
 }

@@ -35,7 +35,7 @@ class MakingPages {
 
     @GetMapping("/mixers/new")
     View blank(HttpServletRequest request) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         Words words = Words.in(visitor.locale());
         return form(
                 request,
@@ -51,7 +51,7 @@ class MakingPages {
         ObjectNode plan = json.createObjectNode();
         form.into(plan);
         try {
-            Evening made = office.draft(frames.visitor(request, Role.ORGANIZER), plan);
+            Evening made = office.draft(frames.organizer(request), plan);
             return Elsewhere.at("/mixers/" + made.mixerId() + "/room");
         } catch (RefusedException e) {
             return form(request, "", form, e);
@@ -60,13 +60,13 @@ class MakingPages {
 
     @GetMapping("/mixers/{mixer}/edit")
     View edit(@PathVariable String mixer, HttpServletRequest request) {
-        ObjectNode plan = office.plan(frames.visitor(request, Role.ORGANIZER), mixer);
+        ObjectNode plan = office.plan(frames.organizer(request), mixer);
         return form(request, mixer, PlanForm.of(plan), 200, "");
     }
 
     @PostMapping("/mixers/{mixer}/edit")
     View edit(@PathVariable String mixer, @RequestParam Map<String, String> said, HttpServletRequest request) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         PlanForm form = PlanForm.of(said);
         ObjectNode plan = office.plan(visitor, mixer);
         String now = plan.path("revision").asString("");
@@ -82,13 +82,13 @@ class MakingPages {
 
     @PostMapping("/mixers/{mixer}/copy")
     View copy(@PathVariable String mixer, HttpServletRequest request) {
-        Evening copy = office.copy(frames.visitor(request, Role.ORGANIZER), mixer);
+        Evening copy = office.copy(frames.organizer(request), mixer);
         return Elsewhere.at("/mixers/" + copy.mixerId() + "/edit");
     }
 
     @GetMapping("/mixers/{mixer}/cancel")
     View askToCancel(@PathVariable String mixer, HttpServletRequest request) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         return frames.page(
                 request,
                 "cancel",
@@ -99,13 +99,13 @@ class MakingPages {
 
     @PostMapping("/mixers/{mixer}/cancel")
     View cancel(@PathVariable String mixer, HttpServletRequest request) {
-        office.cancel(frames.visitor(request, Role.ORGANIZER), mixer);
+        office.cancel(frames.organizer(request), mixer);
         return Elsewhere.at("/mixers/" + mixer);
     }
 
     @GetMapping("/mixers/{mixer}/room")
     View room(@PathVariable String mixer, HttpServletRequest request) {
-        ObjectNode plan = office.plan(frames.visitor(request, Role.ORGANIZER), mixer);
+        ObjectNode plan = office.plan(frames.organizer(request), mixer);
         return room(
                 request, mixer, plan, RoomPlan.of(plan), plan.path("revision").asString(""), 200, "");
     }
@@ -113,7 +113,7 @@ class MakingPages {
     /** Either the rows of the form, or so many tables alike. */
     @PostMapping("/mixers/{mixer}/room")
     View room(@PathVariable String mixer, @RequestParam Map<String, String> said, HttpServletRequest request) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         ObjectNode plan = office.plan(visitor, mixer);
         String now = plan.path("revision").asString("");
         RoomPlan room = said.containsKey("alike") ? alike(said) : RoomPlan.of(said);

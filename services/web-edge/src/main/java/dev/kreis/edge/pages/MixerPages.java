@@ -153,7 +153,7 @@ class MixerPages {
 
     @GetMapping("/mixers/{mixer}/end")
     View askToEnd(@PathVariable String mixer, HttpServletRequest request) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         return frames.page(
                 request,
                 "end",
@@ -174,7 +174,7 @@ class MixerPages {
     /** A refusal is shown where the button was pressed. */
     private View turn(String mixer, HttpServletRequest request, Turn turn) {
         try {
-            turn.by(frames.visitor(request, Role.ORGANIZER));
+            turn.by(frames.organizer(request));
             return Elsewhere.at("/mixers/" + mixer);
         } catch (RefusedException e) {
             if (e.status() != 409 && e.status() != 422) {

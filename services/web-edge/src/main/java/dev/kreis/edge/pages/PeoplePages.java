@@ -33,7 +33,7 @@ class PeoplePages {
     /** @param sent how many letters have just been asked for */
     @GetMapping("/mixers/{mixer}/people")
     View people(@PathVariable String mixer, @RequestParam(defaultValue = "-1") int sent, HttpServletRequest request) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         Words words = Words.in(visitor.locale());
         List<Guest> guests = office.guests(visitor, mixer);
         Map<String, Object> values = new HashMap<>(Map.of(
@@ -54,13 +54,13 @@ class PeoplePages {
 
     @PostMapping("/mixers/{mixer}/people/{attendee}/withdraw")
     View withdraw(@PathVariable String mixer, @PathVariable String attendee, HttpServletRequest request) {
-        office.withdraw(frames.visitor(request, Role.ORGANIZER), mixer, attendee);
+        office.withdraw(frames.organizer(request), mixer, attendee);
         return Elsewhere.at("/mixers/" + mixer + "/people");
     }
 
     @PostMapping("/mixers/{mixer}/invitations")
     View invite(@PathVariable String mixer, HttpServletRequest request) {
-        int sent = office.sendInvitations(frames.visitor(request, Role.ORGANIZER), mixer);
+        int sent = office.sendInvitations(frames.organizer(request), mixer);
         return Elsewhere.at("/mixers/" + mixer + "/people?sent=" + sent);
     }
 
@@ -75,7 +75,7 @@ class PeoplePages {
             @RequestParam(required = false) @Nullable MultipartFile list,
             HttpServletRequest request)
             throws IOException {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         if (list == null) {
             throw new RefusedException(400, null);
         }
@@ -94,7 +94,7 @@ class PeoplePages {
     }
 
     private View bring(HttpServletRequest request, String mixer, int status, String refusal) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         return frames.page(
                 request,
                 "import",
@@ -106,14 +106,14 @@ class PeoplePages {
 
     @GetMapping("/mixers/{mixer}/import/{list}")
     View look(@PathVariable String mixer, @PathVariable String list, HttpServletRequest request) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         GuestList brought = office.look(visitor, mixer, list);
         return report(request, visitor, mixer, list, brought.report());
     }
 
     @PostMapping("/mixers/{mixer}/import/{list}")
     View take(@PathVariable String mixer, @PathVariable String list, HttpServletRequest request) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         return report(request, visitor, mixer, "", office.take(visitor, mixer, list));
     }
 

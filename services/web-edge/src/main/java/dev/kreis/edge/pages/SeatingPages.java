@@ -53,7 +53,7 @@ class SeatingPages {
             @RequestParam long revision,
             @RequestHeader(name = PART, required = false) @Nullable String part,
             HttpServletRequest request) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         Words words = Words.in(visitor.locale());
         Destination destination = Destination.read(to).orElseThrow(() -> new RefusedException(404, null));
         Room room = house.room(visitor, mixer);
@@ -100,7 +100,7 @@ class SeatingPages {
     }
 
     private View change(String mixer, String done, @Nullable String part, HttpServletRequest request, Change change) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         try {
             change.by(visitor);
         } catch (RefusedException e) {
@@ -139,7 +139,7 @@ class SeatingPages {
             @Nullable RefusedException refusal,
             @Nullable String part,
             HttpServletRequest request) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         Words words = Words.in(visitor.locale());
         Evening evening = house.mixer(visitor, mixer);
         Room room = house.room(visitor, mixer);

@@ -46,7 +46,7 @@ class TeamPages {
     }
 
     private View team(HttpServletRequest request, int status, String link, String refusal) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         return frames.page(
                 request,
                 "team",
@@ -67,7 +67,7 @@ class TeamPages {
     /** The link is on the page that answers, and nowhere else. */
     @PostMapping("/team/invitations")
     View invite(@RequestParam String role, @RequestParam(defaultValue = "") String note, HttpServletRequest request) {
-        Office.Link made = office.invite(frames.visitor(request, Role.ORGANIZER), role, note);
+        Office.Link made = office.invite(frames.organizer(request), role, note);
         return team(request, 200, made.link(), "");
     }
 
@@ -91,7 +91,7 @@ class TeamPages {
     }
 
     private View turn(HttpServletRequest request, Turn turn) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         try {
             turn.by(visitor);
             return Elsewhere.at("/team");
@@ -109,7 +109,7 @@ class TeamPages {
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(required = false) @Nullable String mixer,
             HttpServletRequest request) {
-        House.Visitor visitor = frames.visitor(request, Role.ORGANIZER);
+        House.Visitor visitor = frames.organizer(request);
         Team team = office.team(visitor);
         List<Evening> evenings = house.mixers(visitor);
         String query = "?limit=" + (ON_A_PAGE + 1) + and("before", before) + and("mixer", mixer);
