@@ -3,6 +3,8 @@
 
 const BUZZ = [180, 120, 180];
 const DUE = "kreis-buzz";
+const BUZZED = "kreis-buzzed";
+const SAID_MS = 120_000;
 
 function offerWhatWorksHere() {
   for (const button of document.querySelectorAll("[data-copy]")) {
@@ -56,7 +58,10 @@ async function swap(form, place) {
 /** @type {number | undefined} */
 let waiting;
 
-/** The time is kept beside the page, so that a part that is fetched anew, or the page loaded again, forgets nothing. */
+/**
+ * The time is kept beside the page, so that a part that is fetched anew, or the page loaded again, forgets nothing: neither
+ * that it is to buzz, nor for a while that it did.
+ */
 function showBuzz() {
   const button = document.querySelector("[data-buzz]");
   const said = document.querySelector("[data-buzz-said]");
@@ -64,32 +69,26 @@ function showBuzz() {
     return;
   }
   const due = Number(sessionStorage.getItem(DUE) ?? "0");
-  button.hidden = due > 0;
-  said.hidden = due === 0;
-  if (due === 0) {
-    return;
-  }
-  const left = due - Date.now();
+  const since = Date.now() - due;
+  button.hidden = since < 0;
+  said.hidden = since > SAID_MS;
   window.clearTimeout(waiting);
-  if (left > 0) {
+  if (since < 0) {
     said.textContent = button.dataset.waiting ?? "";
-    waiting = window.setTimeout(buzz, left);
-  } else {
-    buzz();
+    waiting = window.setTimeout(showBuzz, -since);
+  } else if (!said.hidden) {
+    said.textContent = button.dataset.now ?? "";
+    buzzOnce(String(due));
   }
 }
 
-function buzz() {
-  const button = document.querySelector("[data-buzz]");
-  const said = document.querySelector("[data-buzz-said]");
-  sessionStorage.removeItem(DUE);
-  if (button instanceof HTMLElement && said instanceof HTMLElement) {
-    said.textContent = button.dataset.now ?? "";
-    said.hidden = false;
-    button.hidden = false;
-  }
-  if ("vibrate" in navigator) {
-    navigator.vibrate(BUZZ);
+/** @param {string} due */
+function buzzOnce(due) {
+  if (sessionStorage.getItem(BUZZED) !== due) {
+    sessionStorage.setItem(BUZZED, due);
+    if ("vibrate" in navigator) {
+      navigator.vibrate(BUZZ);
+    }
   }
 }
 
