@@ -1,14 +1,17 @@
 package dev.kreis.browser;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,16 +61,20 @@ final class Cable implements AutoCloseable {
         return carried.get();
     }
 
+    /** Whoever listened there before lets go of the port a moment after being told to. */
     private ServerSocket listen(int at) {
-        try {
-            ServerSocket listening = new ServerSocket();
-            listening.setReuseAddress(true);
-            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
-            Thread.ofVirtual().start(() -> accept(listening));
-            return listening;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ServerSocket listening = await().atMost(Duration.ofSeconds(10))
+                .ignoreException(BindException.class)
+                .until(() -> bound(at), ServerSocket::isBound);
+        Thread.ofVirtual().start(() -> accept(listening));
+        return listening;
+    }
+
+    private static ServerSocket bound(int at) throws IOException {
+        ServerSocket listening = new ServerSocket();
+        listening.setReuseAddress(true);
+        listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
+        return listening;
     }
 
     private void accept(ServerSocket listening) {

@@ -1,8 +1,10 @@
 package dev.kreis.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.kreis.local.api.Caller;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,10 +23,12 @@ final class Evening {
     private static final List<String> INTERESTS = List.of("chess", "jazz", "gardening");
 
     private final Town town;
+    private final Caller organizer;
     private final String name;
     private final Map<String, Object> plan = new HashMap<>();
     private final List<Guest> guests = new ArrayList<>();
     private String mixerId = "";
+    private String locale = "en";
 
     /** Somebody on the list. @param page their personal link */
     record Guest(String attendeeId, String givenName, String familyName, String email, String ticket, String page) {
@@ -34,8 +38,10 @@ final class Evening {
         }
     }
 
-    Evening(Town town, String name) {
+    /** @param organizer of whose team it is */
+    Evening(Town town, Caller organizer, String name) {
         this.town = town;
+        this.organizer = organizer;
         this.name = name;
         Instant now = Instant.now();
         plan.putAll(Map.of(
@@ -76,14 +82,49 @@ final class Evening {
         return this;
     }
 
-    /** Makes the mixer, invites that many, and opens the doors. */
-    Evening open(int guests) {
-        mixerId = town.organizer().post("/api/mixers", plan).path("mixerId").asString();
+    /** In German, as its guests are. */
+    Evening inGerman() {
+        locale = "de";
+        return with("language", "de");
+    }
+
+    /** Makes the mixer, which nobody is told of yet. */
+    Evening draft() {
+        mixerId = organizer.post("/api/mixers", plan).path("mixerId").asString();
+        return this;
+    }
+
+    /** Makes the mixer, invites that many, and tells them. */
+    Evening announce(int guests) {
+        draft();
         for (int i = 0; i < guests; i++) {
             invite(NAMES.get(i % NAMES.size()), Map.of());
         }
-        town.organizer().post(path() + "/announce");
-        town.organizer().post(path() + "/open");
+        organizer.post(path() + "/announce");
+        return this;
+    }
+
+    /** Makes the mixer, invites that many, and opens the doors. */
+    Evening open(int guests) {
+        announce(guests);
+        organizer.post(path() + "/open");
+        return this;
+    }
+
+    /** Lets everybody in, and says good night once they sit. */
+    Evening over(int guests) {
+        open(guests);
+        checkIn(guests());
+        awaitSeated(guests);
+        organizer.post(path() + "/end");
+        return this;
+    }
+
+    /** Until that many people have a seat. */
+    Evening awaitSeated(int people) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        organizer.get("/api/rooms/" + mixerId).path("seated").asInt() == people);
         return this;
     }
 
@@ -100,7 +141,7 @@ final class Evening {
                 "guest%d-%s@pages.example"
                         .formatted(number, UUID.randomUUID().toString().substring(0, 8)),
                 "locale",
-                "en",
+                locale,
                 "consents",
                 Map.of("matching", true, "mail", true),
                 "profile",
@@ -109,7 +150,7 @@ final class Evening {
                         "story", "Has moved here a year ago and still finds new corners.",
                         "goal", "Two people to meet again")));
         form.putAll(more);
-        Guest guest = guest(town.organizer().post(path() + "/attendees", form));
+        Guest guest = guest(organizer.post(path() + "/attendees", form));
         guests.add(guest);
         return guest;
     }
@@ -147,7 +188,7 @@ final class Evening {
 
     /** Pairs a device. @return what opens the kiosk at {@code /enter/…} */
     String kioskKey(String device) {
-        return town.organizer()
+        return organizer
                 .post(path() + "/kiosks", Map.of("name", device))
                 .path("kioskKey")
                 .asString();
@@ -166,6 +207,6 @@ final class Evening {
     }
 
     JsonNode attendance() {
-        return town.organizer().get(path() + "/attendance");
+        return organizer.get(path() + "/attendance");
     }
 }

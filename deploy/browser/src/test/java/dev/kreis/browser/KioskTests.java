@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Media;
 import dev.kreis.browser.Evening.Guest;
 import java.time.Duration;
 import java.util.List;
@@ -14,28 +12,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class KioskTests extends PageTest {
-
-    private static void typesTicket(Visitor kiosk, String ticket) {
-        kiosk.page().getByLabel("Ticket code").fill(ticket);
-        kiosk.page().keyboard().press("Enter");
-    }
-
-    private static Locator button(Visitor visitor, String words) {
-        return visitor.page()
-                .locator("a, button")
-                .filter(new Locator.FilterOptions().setHasText(words).setVisible(true));
-    }
-
-    private Visitor kiosk(Evening evening) {
-        return visitor("en-GB").enters(evening.kioskKey("Main door")).sees("Good that you are here");
-    }
+class KioskTests extends KioskTest {
 
     @Test
     void somebodySeesTheirCircleTheTableAndWithWhomAndWhyInOneGlance() {
         Evening evening = town().evening("Tuesday Mixer").open(7);
         evening.checkIn(evening.guests().subList(1, 4));
-        Visitor kiosk = kiosk(evening).looksGood("kiosk");
+        Visitor kiosk = kiosk(evening);
 
         typesTicket(kiosk, evening.guest(1).ticket());
 
@@ -54,6 +37,27 @@ class KioskTests extends PageTest {
         button(kiosk, "Got it").click();
         assertThat(kiosk.page().getByText("Mira")).hasCount(0);
         assertThat(kiosk.page().getByLabel("Ticket code")).isFocused();
+    }
+
+    @Test
+    void theBarStaysInSightOnTheTabletAndCoversNothingWhereLettersAreLarge() {
+        Evening evening = town().evening("Large letters").open(4);
+        evening.checkIn(evening.guests().subList(1, 4));
+        Visitor kiosk = kiosk(evening);
+        typesTicket(kiosk, evening.guest(1).ticket());
+        button(kiosk, "Keep it open").click();
+        kiosk.sees("You're with");
+        assertThat(kiosk.page().locator("[data-done]")).isInViewport();
+
+        kiosk.page().evaluate("document.documentElement.style.fontSize = '200%'");
+        String covered = """
+                () => {
+                  const bar = document.querySelector('[data-answer] .bar').getBoundingClientRect();
+                  return document.querySelector('[data-answer] .done').getBoundingClientRect().bottom - bar.top;
+                }""";
+        assertThat(((Number) kiosk.page().evaluate(covered)).doubleValue())
+                .as("pixels of what is said that lie under the bar")
+                .isLessThanOrEqualTo(1);
     }
 
     @Test
@@ -104,28 +108,12 @@ class KioskTests extends PageTest {
     }
 
     @Test
-    void aTicketInFrontOfTheCameraChecksIn() {
-        Evening evening = town().evening("Camera").open(1);
-        Guest mira = evening.guest(1);
-        Visitor kiosk = visitor(
-                chromium(FakeCamera.looksAt(mira.ticket())), town().web().toString(), "en-GB");
-
-        kiosk.enters(evening.kioskKey("Main door")).sees("Welcome, Mira");
-
-        assertThat(evening.attendance().path("here").asInt()).isOne();
-        button(kiosk, "Got it").click();
-        assertThat(kiosk.page().locator("video")).isVisible();
-        kiosk.takePicture("kiosk-camera");
-        assertThat(kiosk.page().getByText("Mira")).hasCount(0);
-    }
-
-    @Test
     void theFullNameAndTheDoorWordCheckInAndAPartOfANameShowsNothing() {
         Evening evening = town().evening("By name").open(0);
         Guest soeren = evening.invite("Sören Müller", Map.of("doorWord", "Kornblume"));
         Visitor kiosk = kiosk(evening);
         button(kiosk, "By name").click();
-        kiosk.sees("Let us find you by name").looksGood("kiosk-name");
+        kiosk.sees("Let us find you by name");
 
         says(kiosk, "Sören", "Kornblume");
         kiosk.sees("That name and that word did not fit together").looksGood("kiosk-name-unknown");
@@ -167,7 +155,7 @@ class KioskTests extends PageTest {
         Evening evening = town().evening("Walk-in").open(0);
         Visitor kiosk = kiosk(evening);
         button(kiosk, "I have no ticket").click();
-        kiosk.sees("Come in").looksGood("kiosk-walk-in");
+        kiosk.sees("Come in");
         kiosk.opens("/kiosk").sees("Good that you are here");
         Page page = kiosk.page();
         String name = "Wanja";
@@ -201,7 +189,7 @@ class KioskTests extends PageTest {
         Visitor organizer = visitor("en-GB").enters(town().organizerKey());
         organizer.opens("/mixers/" + evening.mixerId()).sees("1 person was sent to the desk");
         organizer.page().getByText("1 person was sent to the desk").click();
-        organizer.sees("We do not know this ticket").looksGood("dashboard-refusals");
+        organizer.sees("We do not know this ticket");
     }
 
     @Test
@@ -269,45 +257,18 @@ class KioskTests extends PageTest {
     }
 
     @Test
-    void aBadgeHasAFirstNameThatCanBeReadAtFiveMetres() {
-        Evening evening = town().evening("Badge").open(0);
-        Guest max = evening.invite("Maximiliane Roth", Map.of());
-        Visitor kiosk = kiosk(evening);
-        typesTicket(kiosk, max.ticket());
-        kiosk.sees("Welcome, Maximiliane");
-
-        kiosk.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        Locator name = kiosk.page().locator(".badge .name");
-        assertThat(name).isVisible();
-        assertThat(name).hasText("Maximiliane");
-        double millimetres = ((Number) name.evaluate("it => parseFloat(getComputedStyle(it).fontSize)")).doubleValue()
-                / 96
-                * 25.4
-                * 0.7;
-        assertThat(millimetres).as("height of its capitals in mm").isGreaterThanOrEqualTo(15);
-        assertThat(((Number) name.evaluate("it => it.scrollWidth / 96 * 25.4")).doubleValue())
-                .as("width in mm")
-                .isLessThanOrEqualTo(148);
-        kiosk.takePicture("badge");
-        kiosk.page()
-                .emulateMedia(
-                        new Page.EmulateMediaOptions().setMedia(Media.SCREEN).setColorScheme(ColorScheme.LIGHT));
-    }
-
-    @Test
     void aTabletIsPairedByACodeAndTurnedAwayOnceItIsRevoked() {
         Evening evening = town().evening("Pairing").open(1);
         Visitor organizer = visitor("en-GB").enters(town().organizerKey()).opens("/mixers/" + evening.mixerId());
         organizer.page().getByLabel("What you call it").fill("Side door");
         button(organizer, "Pair a tablet").click();
-        organizer.sees("Code for Side door").looksGood("pairing-code");
+        organizer.sees("Code for Side door");
         String code = organizer.page().locator(".pairing").innerText();
 
         Visitor tablet = visitor("en-GB")
                 .opens("/kiosk")
                 .sees("Make this tablet a kiosk")
                 .forgives("404", "403", "401");
-        tablet.looksGood("kiosk-pair");
         tablet.page().getByLabel("Code").fill("AAAA-AAAA");
         button(tablet, "Pair this tablet").click();
         tablet.sees("This code pairs nothing");
@@ -318,7 +279,6 @@ class KioskTests extends PageTest {
         organizer.opens("/mixers/" + evening.mixerId());
         Locator kiosks = organizer.page().locator("section[aria-labelledby=kiosks]");
         assertThat(kiosks).containsText(Pattern.compile("Side door\\s+there"));
-        organizer.looksGood("dashboard-kiosks");
         button(organizer, "Unpair").click();
         tablet.sees("Make this tablet a kiosk");
     }
@@ -329,7 +289,7 @@ class KioskTests extends PageTest {
         Guest guest = evening.invite("Mira König", Map.of("locale", "de"));
         Visitor mira = visitor("en-GB").enters(guest.key()).opens("/me/door-word");
 
-        mira.sees("Dein Türwort").looksGood("door-word");
+        mira.sees("Dein Türwort");
         mira.page().getByLabel("Türwort").fill("Kornblume");
         button(mira, "Dieses Wort merken").click();
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +21,7 @@ class MyPageTests extends PageTest {
     void myCircleComesByItselfAndBringsWhatMakesTalkingEasier() {
         Evening evening = town().evening("Around the table").open(4);
         Visitor mira = visitor("en-GB").enters(evening.guest(1).key());
-        mira.sees("Show this ticket").looksGood("me-expected");
+        mira.sees("Show this ticket");
 
         evening.checkIn(evening.guests());
 
@@ -44,6 +45,32 @@ class MyPageTests extends PageTest {
     }
 
     @Test
+    void thePhoneBuzzesQuietlyAfterThreeMinutesAlsoWhenThePageWasLoadedAgainMeanwhile() {
+        Evening evening = town().evening("A way out").open(3);
+        evening.checkIn(evening.guests());
+        Visitor mira = visitor("en-GB");
+        Page page = mira.page();
+        page.addInitScript(
+                "navigator.vibrate = (pattern) => { window.buzzed = [...window.buzzed ?? [], pattern]; return true; }");
+        page.clock().install();
+        mira.enters(evening.guest(1).key());
+        assertThat(page.locator(".mine")).containsText("and you");
+
+        page.getByText("I'd like to move on").click();
+        page.getByText("Buzz quietly in 3 minutes").click();
+        page.clock().runFor(120_000);
+        page.reload();
+        page.clock().runFor(58_000);
+        assertThat(page.evaluate("window.buzzed")).isNull();
+        page.clock().runFor(3_000);
+
+        assertThat(page.evaluate("window.buzzed")).isEqualTo(List.of(List.of(180, 120, 180)));
+        page.getByText("I'd like to move on").click();
+        mira.sees("Three minutes have passed");
+        assertThat(page.getByText("Buzz quietly in 3 minutes")).isVisible();
+    }
+
+    @Test
     void twoWhoBothSayYesSeeHowToReachEachOtherAndNobodyElseDoes() {
         Evening evening = town().evening("Afterwards").open(3);
         evening.checkIn(evening.guests());
@@ -62,32 +89,30 @@ class MyPageTests extends PageTest {
         assertThat(mira.page().locator("#people")).containsText(evening.guest(2).email());
         mira.looksGood("me-afterwards");
 
-        mira.opens("/me/contacts").sees("Ana").looksGood("contacts");
+        mira.opens("/me/contacts").sees("Ana");
         mira.page().locator("main a.name").first().click();
-        mira.sees("You met, and both of you wish to keep in touch").looksGood("contact");
-        mira.opens("/me/follow-ups").sees("Small next steps").looksGood("follow-ups");
-        mira.opens("/me/ledger").sees("Given and promised").looksGood("ledger");
+        mira.sees("You met, and both of you wish to keep in touch");
+        mira.opens("/me/follow-ups").sees("Small next steps");
+        mira.opens("/me/ledger").sees("Given and promised");
     }
 
     @Test
     void whomIKnowIsRememberedAndOneFirstStepIsEnough() {
         Evening evening = town().evening("People I know").open(1);
         Visitor mira = visitor("en-GB").enters(evening.guest(1).key());
-        mira.opens("/me/contacts").sees("List the people you know").looksGood("contacts-none");
-        mira.opens("/me/contacts/new").sees("Add somebody").looksGood("contact-new");
-        mira.opens("/me/contacts/settings").sees("When to remind").looksGood("contact-settings");
-        mira.opens("/me/contacts/files").sees("Bring in").looksGood("contact-files");
-        mira.opens("/me/contacts/known")
-                .sees("You know more people than come to mind")
-                .looksGood("known");
+        mira.opens("/me/contacts").sees("List the people you know");
+        mira.opens("/me/contacts/new").sees("Add somebody");
+        mira.opens("/me/contacts/settings").sees("When to remind");
+        mira.opens("/me/contacts/files").sees("Bring in");
+        mira.opens("/me/contacts/known").sees("You know more people than come to mind");
 
         mira.page().locator("textarea").first().fill("Aunt Hilde\nTom");
         mira.page().getByText("On my list").click();
-        mira.sees("2 people have joined").looksGood("first-step");
+        mira.sees("2 people have joined");
         mira.page().getByText("I begin with this").click();
 
         mira.sees("Begin with").sees("Tom");
-        mira.opens("/leave").sees("Leave this device?").looksGood("leave");
+        mira.opens("/leave").sees("Leave this device?");
     }
 
     private static Locator yes(Page page, String name) {
@@ -99,7 +124,7 @@ class MyPageTests extends PageTest {
         Evening evening = town().evening("About me").open(3);
         Visitor guest = visitor("de-DE").enters(evening.guest(1).key()).opens("/me/profile");
         guest.page().getByText("Deutsch").click();
-        guest.sees("Fünf Dinge, die alle haben").looksGood("profile");
+        guest.sees("Fünf Dinge, die alle haben");
 
         guest.page()
                 .getByLabel("Hilfe", new Page.GetByLabelOptions().setExact(true))
@@ -120,10 +145,7 @@ class MyPageTests extends PageTest {
         phone.opens("/me/data").page().locator("main").getByText("Deutsch").click();
         phone.sees("Meine Sprache");
 
-        visitor("en-GB")
-                .enters(evening.guest(1).key())
-                .sees("Zeig dieses Ticket")
-                .looksGood("me-expected-de");
+        visitor("en-GB").enters(evening.guest(1).key()).sees("Zeig dieses Ticket");
     }
 
     @Test
@@ -132,10 +154,10 @@ class MyPageTests extends PageTest {
         Visitor mira = visitor("en-GB").enters(evening.guest(1).key());
 
         mira.page().getByText("I can't come after all").click();
-        mira.sees("Your place goes to somebody").looksGood("me-cannot");
+        mira.sees("Your place goes to somebody");
         mira.page().getByText("I am not coming").click();
 
-        mira.sees("you are not on the list any more").looksGood("me-withdrawn");
+        mira.sees("you are not on the list any more");
         visitor("en-GB")
                 .enters(town().organizerKey())
                 .opens("/mixers/" + evening.mixerId() + "/people")
@@ -161,7 +183,7 @@ class MyPageTests extends PageTest {
 
         page.getByText("I'd like to move on").click();
         page.getByText("Take a break").click();
-        mira.sees("You are on a break").looksGood("me-break");
+        mira.sees("You are on a break");
         page.getByText("I'm back").click();
         assertThat(page.locator(".mine")).containsText("and you");
     }
@@ -172,7 +194,7 @@ class MyPageTests extends PageTest {
         evening.checkIn(evening.guests());
         Visitor guest = visitor("en-GB").enters(evening.guest(1).key());
         assertThat(guest.page().locator(".mine")).containsText("and you");
-        guest.opens("/me/data").looksGood("my-data");
+        guest.opens("/me/data");
 
         Download download = guest.page()
                 .waitForDownload(

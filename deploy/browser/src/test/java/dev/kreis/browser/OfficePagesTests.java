@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -78,30 +79,66 @@ class OfficePagesTests extends PageTest {
     void somebodyJoinsByALinkAndSignsInAgainWithTheirPassword() {
         String email = address("ida");
         Visitor ida = joins("en-GB", "owner", "Ida Brandt", email);
-        ida.sees("Join Pages").looksGood("join");
+        ida.sees("Join Pages");
         press(ida, "Join");
-        ida.sees("Mixers").opens("/team").sees("Ida Brandt").looksGood("team");
+        ida.sees("Mixers").opens("/team").sees("Ida Brandt");
         ida.page().getByLabel("At the door").check();
         fill(ida, "note", "Mara");
         press(ida, "Make a link");
-        ida.sees("It works once").looksGood("team-link");
+        ida.sees("It works once");
 
         Visitor later = visitor("de-DE").forgives("401").opens("/mixers").sees("Für das Team: anmelden");
         follow(later, "Für das Team: anmelden");
         fill(later, "email", email);
         fill(later, "password", "something else entirely");
         press(later, "Anmelden");
-        later.sees("gehören nicht zusammen").looksGood("sign-in");
+        later.sees("gehören nicht zusammen");
         fill(later, "password", PASSWORD);
         press(later, "Anmelden");
         later.sees("Make a mixer");
     }
 
     @Test
+    void anOwnerChangesARoleTakesALinkBackAndLetsSomebodyGo() {
+        Visitor owner = joins("en-GB", "owner", "Ida Brandt", address("ida"));
+        press(owner, "Join");
+        owner.sees("Mixers");
+        String email = address("mara");
+        Visitor mara = joins("en-GB", "organizer", "Mara " + email.substring(0, 13), email);
+        press(mara, "Join");
+        mara.opens("/team").sees("Changes").opens("/mixers/new").sees("Make a mixer");
+
+        owner.opens("/team");
+        Locator row = owner.page().locator("[aria-labelledby=members] li", new Page.LocatorOptions().setHasText(email));
+        row.locator("summary").click();
+        row.getByLabel("Role").selectOption("door");
+        row.getByText("Give this role").click();
+        assertThat(row).containsText("At the door");
+        mara.forgives("404", "401").opens("/team").sees("Please open your link again");
+        mara.opens("/team").sees("There is nothing here");
+
+        row.locator("summary").click();
+        row.getByText("Remove from the team").click();
+        assertThat(row).hasCount(0);
+        mara.opens("/mixers").sees("Please open your link again");
+        owner.opens("/changes").sees("removed somebody from the team");
+
+        owner.opens("/team");
+        fill(owner, "note", "For " + email);
+        press(owner, "Make a link");
+        String link = path(owner.page().locator(".notice .code").inputValue());
+        Locator invited =
+                owner.page().locator("[aria-labelledby=invited] li", new Page.LocatorOptions().setHasText(email));
+        invited.getByRole(AriaRole.BUTTON).click();
+        assertThat(invited).hasCount(0);
+        visitor("en-GB").forgives("404").opens(link).sees("This link has done its work");
+    }
+
+    @Test
     void anEveningIsMadeDrawnAndOpenedToStrangersWhoConfirmTheirAddress() {
         Visitor jonas = joins("de-DE", "organizer", "Jonas Weber", address("jonas"));
         press(jonas, "Dabei sein");
-        jonas.opens("/mixers/new").looksGood("mixer-new");
+        jonas.opens("/mixers/new");
         fill(jonas, "name", "Kreis im Park");
         fill(jonas, "place", "Pavillon");
         fill(jonas, "capacity", "1");
@@ -109,26 +146,24 @@ class OfficePagesTests extends PageTest {
         press(jonas, "Anlegen");
         fill(jonas, "count", "6");
         press(jonas, "In Reihen aufstellen");
-        jonas.sees("6 Tische").looksGood("room");
+        jonas.sees("6 Tische");
         follow(jonas, "Kreis im Park");
         press(jonas, "Ankündigen");
         follow(jonas, "Gäste");
-        jonas.sees("Noch steht niemand auf der Liste").looksGood("people-empty");
+        jonas.sees("Noch steht niemand auf der Liste");
         String register = path(jonas.page()
                 .getByText(Pattern.compile("^http.*/register/"))
                 .first()
                 .textContent());
 
         String mira = address("mira");
-        Visitor guest = visitor("de-DE").opens(register).sees("Kreis im Park").looksGood("register");
+        Visitor guest = visitor("de-DE").opens(register).sees("Kreis im Park");
         registers(guest, "Mira", mira);
-        guest.sees("Bitte sieh in dein Postfach").looksGood("registered");
+        guest.sees("Bitte sieh in dein Postfach");
         ReceivedMail letter = mailTo(mira, "Bitte bestätige deine Anmeldung");
-        guest.opens(path(button(letter)))
-                .sees("Magst du zu Kreis im Park kommen")
-                .looksGood("confirm");
+        guest.opens(path(button(letter))).sees("Magst du zu Kreis im Park kommen");
         press(guest, "Ja, ich komme");
-        guest.sees("Du stehst auf der Liste").looksGood("confirmed");
+        guest.sees("Du stehst auf der Liste");
         follow(guest, "Zu meiner Seite");
         guest.sees("Hallo Mira").opens("/me/door-word").sees("Ein Türwort ist abgemacht");
         assertThat(button(mailTo(mira, "Du bist eingeladen"))).contains("/enter/");
@@ -138,10 +173,10 @@ class OfficePagesTests extends PageTest {
         registers(second, "Noor", noor);
         second.opens(path(button(mailTo(noor, "Please confirm"))));
         press(second, "Yes, put me on the waiting list");
-        second.sees("You are number 1 on the waiting list").looksGood("waiting-list");
+        second.sees("You are number 1 on the waiting list");
 
         jonas.page().reload();
-        jonas.sees("Warteliste").looksGood("people");
+        jonas.sees("Warteliste");
         press(jonas, "Von der Liste nehmen Mira");
         assertThat(button(mailTo(noor, "A place for you"))).contains("/enter/");
     }
@@ -163,7 +198,7 @@ class OfficePagesTests extends PageTest {
     void aListIsLookedAtBeforeItIsTakenAndEveryChangeIsListed() {
         Evening evening = town().evening("Lesekreis").open(2);
         Visitor ida = visitor("en-GB").enters(town().organizerKey());
-        ida.opens("/mixers/" + evening.mixerId() + "/import").looksGood("import");
+        ida.opens("/mixers/" + evening.mixerId() + "/import");
         ida.page()
                 .locator("#list")
                 .setInputFiles(new FilePayload(
@@ -172,11 +207,11 @@ class OfficePagesTests extends PageTest {
                         "Email,Given name,Colour\nlena@pages.example,Lena,blue\nno address,Max,red\n"
                                 .getBytes(StandardCharsets.UTF_8)));
         press(ida, "Look at it");
-        ida.sees("What this list will do").sees("this is no e-mail address").looksGood("import-preview");
+        ida.sees("What this list will do").sees("this is no e-mail address");
         assertThat(town().organizer().get("/api/mixers/" + evening.mixerId() + "/attendees"))
                 .hasSize(2);
         press(ida, "Take it over");
-        ida.sees("The list has been taken over").looksGood("import-done");
+        ida.sees("The list has been taken over");
         assertThat(town().organizer().get("/api/mixers/" + evening.mixerId() + "/attendees"))
                 .hasSize(3);
         follow(ida, "To the people");
@@ -185,10 +220,7 @@ class OfficePagesTests extends PageTest {
 
         ida.opens("/changes?mixer=" + evening.mixerId())
                 .sees("sent invitations")
-                .sees("took a list over")
-                .looksGood("changes");
-        ida.opens("/mixers/" + evening.mixerId() + "/edit").looksGood("mixer-edit");
-        ida.opens("/mixers/" + evening.mixerId() + "/cancel").looksGood("cancel");
+                .sees("took a list over");
         ida.opens("/mixers/" + evening.mixerId());
         press(ida, "Make another like it");
         assertThat(ida.page().locator("#name")).hasValue("Lesekreis");
@@ -243,7 +275,7 @@ class OfficePagesTests extends PageTest {
     @Test
     void theFirstStartPrintsALinkThatMakesItsHolderTheOwnerOnce() {
         String link = path(town().firstLink());
-        Visitor first = visitor("en-GB").opens(link).sees("Found a team").looksGood("found");
+        Visitor first = visitor("en-GB").opens(link).sees("Found a team");
         fill(first, "teamName", "First of all");
         fill(first, "name", "Frieda First");
         fill(first, "email", address("frieda"));
@@ -251,11 +283,7 @@ class OfficePagesTests extends PageTest {
         press(first, "Join");
 
         first.sees("There is no mixer yet").opens("/team").sees("Frieda First").sees("Owner");
-        visitor("en-GB")
-                .forgives("404")
-                .opens(link)
-                .sees("This link has done its work")
-                .looksGood("link-used");
+        visitor("en-GB").forgives("404").opens(link).sees("This link has done its work");
     }
 
     @Test
@@ -264,7 +292,7 @@ class OfficePagesTests extends PageTest {
         Visitor door = joins("en-GB", "door", "Mara Door", address("mara"));
         door.sees("You will help at the door");
         press(door, "Join");
-        door.opens("/mixers/" + evening.mixerId()).sees("Arrived").looksGood("dashboard-door");
+        door.opens("/mixers/" + evening.mixerId()).sees("Arrived");
 
         for (String forbidden : new String[] {"Edit", "People", "End the evening", "Team", "Changes"}) {
             assertThat(door.page()

@@ -32,6 +32,11 @@ abstract class PageTest {
         return visitor(chromium.browser(), town.web().toString(), language);
     }
 
+    /** Somebody at another address than the suite's. */
+    final Visitor visitorAt(String web, String language) {
+        return visitor(chromium.browser(), web, language);
+    }
+
     /** The same, in a browser of its own or on another way to the suite. */
     final Visitor visitor(Browser browser, String web, String language) {
         Visitor visitor = new Visitor(browser, web, language);

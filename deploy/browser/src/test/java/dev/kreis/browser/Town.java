@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where the pages are: the real suite, started once for all tests, and one team in it. */
@@ -30,9 +31,12 @@ final class Town implements AutoCloseable {
     private final String organizerKey;
     private final Caller organizer;
     private final String firstLink;
+    private final Path home;
+    private @Nullable StrangeEdge strange;
 
-    private Town(Suite suite) {
+    private Town(Suite suite, Path home) {
         this.suite = suite;
+        this.home = home;
         this.line = new Line(suite.web());
         this.firstLink = suite.lastWords(Service.EVENTS, 1000).stream()
                 .map(FIRST_LINK::matcher)
@@ -40,9 +44,7 @@ final class Town implements AutoCloseable {
                 .map(found -> found.group(1))
                 .findFirst()
                 .orElseThrow();
-        this.organizerKey = line.foundTeam(
-                SETUP_KEY,
-                JsonMapper.shared().createObjectNode().put("name", "Pages").put("locale", "en"));
+        this.organizerKey = foundTeam("Pages");
         this.organizer = line.as(organizerKey);
     }
 
@@ -63,7 +65,7 @@ final class Town implements AutoCloseable {
                             false),
                     line -> System.out.println("pages: " + line));
             suite.start();
-            return new Town(suite);
+            return new Town(suite, home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,9 +98,35 @@ final class Town implements AutoCloseable {
         return firstLink;
     }
 
+    /** A team of its own, in which nothing has happened yet. @return what opens its pages at {@code /enter/…} */
+    String foundTeam(String name) {
+        return line.foundTeam(
+                SETUP_KEY,
+                JsonMapper.shared().createObjectNode().put("name", name).put("locale", "en"));
+    }
+
+    /** A link by which somebody founds a team. */
+    String foundingLink() {
+        return line.foundingLink(SETUP_KEY);
+    }
+
+    /** Where what was mailed can be read. */
+    String mailbox() {
+        return suite.mailbox();
+    }
+
+    StrangeEdge strangeEdge() {
+        StrangeEdge running = strange;
+        if (running == null) {
+            running = StrangeEdge.start(home);
+            strange = running;
+        }
+        return running;
+    }
+
     /** A new mixer with its own list of guests. */
     Evening evening(String name) {
-        return new Evening(this, name);
+        return new Evening(this, organizer, name);
     }
 
     void tellLastWords() {
@@ -111,6 +139,9 @@ final class Town implements AutoCloseable {
     @Override
     public void close() {
         line.close();
+        if (strange != null) {
+            strange.close();
+        }
         suite.stop();
     }
 }

@@ -3,26 +3,20 @@ package dev.kreis.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Somebody with a browser: their own cookies, one page, and an eye on everything that goes wrong in it. */
 final class Visitor implements AutoCloseable {
-
-    private static final Path SCREENS = Path.of("target/screens");
-    private static final int WIDTH = 1180;
-    private static final int HEIGHT = 820;
-    private static final int NARROW = 320;
 
     private final String web;
     private final BrowserContext context;
@@ -35,7 +29,7 @@ final class Visitor implements AutoCloseable {
         this.context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(web)
                 .setLocale(language)
-                .setViewportSize(WIDTH, HEIGHT)
+                .setViewportSize(Look.WIDTH, Look.HEIGHT)
                 .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(20_000);
         this.page = context.newPage();
@@ -102,6 +96,39 @@ final class Visitor implements AutoCloseable {
         return web;
     }
 
+    /** From the next page on, no script runs here. */
+    Visitor withoutScripts() {
+        context.route(
+                Pattern.compile("\\.js(\\?|$)"),
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/javascript")
+                        .setBody("")));
+        return this;
+    }
+
+    /** Fills a field in. */
+    Visitor fills(String field, String words) {
+        page.locator("#" + field).fill(words);
+        return this;
+    }
+
+    /** Presses the first such thing. @param selector in the words of style sheets */
+    Visitor presses(String selector) {
+        page.locator(selector).first().click();
+        return this;
+    }
+
+    /** Presses the first button of the form that leads there. @param action how its address ends */
+    Visitor submits(String action) {
+        return presses("form[action$='" + action + "'] button");
+    }
+
+    /** Waits until there is such a thing to see. @param selector in the words of style sheets */
+    Visitor finds(String selector) {
+        assertThat(page.locator(selector).first()).isVisible();
+        return this;
+    }
+
     /** Waits until the page shows these words. */
     Visitor sees(String words) {
         assertThat(page.getByText(words)
@@ -111,47 +138,14 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
-    /**
-     * What the page looks like now: in light and dark, at 320 pixels, and with letters of twice the size. Axe must find
-     * nothing to object to, and nobody must have to scroll sideways. The pictures are in {@code target/screens}.
-     */
+    /** Takes pictures of the page as it is now, and holds it to what holds of {@link Look every page}. */
     Visitor looksGood(String name) {
-        looksGoodIn(ColorScheme.LIGHT, name, "light");
-        looksGoodIn(ColorScheme.DARK, name, "dark");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.setViewportSize(NARROW, HEIGHT);
-        fits(name, "320");
-        page.setViewportSize(WIDTH, HEIGHT);
-        page.evaluate("document.documentElement.style.fontSize = '200%'");
-        fits(name, "large");
-        page.evaluate("document.documentElement.style.fontSize = ''");
+        Look.at(page, name);
         return this;
     }
 
-    private void looksGoodIn(ColorScheme scheme, String name, String how) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        takePicture(name + "-" + how);
-        assertThat(new AxeBuilder(page)
-                        .setLegacyMode(true).analyze().getViolations().stream()
-                                .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
-                                        + rule.getNodes().stream()
-                                                .map(node -> node.getHtml())
-                                                .toList()))
-                .as("what axe found on %s in %s", name, how)
-                .isEmpty();
-    }
-
-    private void fits(String name, String how) {
-        takePicture(name + "-" + how);
-        assertThat((int) page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"))
-                .as("pixels that %s is too wide at %s", name, how)
-                .isLessThanOrEqualTo(0);
-    }
-
     Visitor takePicture(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENS.resolve(name + ".png"))
-                .setFullPage(true));
+        Look.takePicture(page, name);
         return this;
     }
 
