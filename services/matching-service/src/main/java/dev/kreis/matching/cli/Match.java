@@ -69,7 +69,8 @@ public final class Match {
                     solution = new Solution.Rounds(plan.rounds());
                 }
                 case Instance.Stream stream ->
-                    solution = Arrivals.replay(stream, arguments.patience(), arguments.seed());
+                    solution = Solution.Stream.of(
+                            new Arrivals(stream, arguments.patience(), arguments.seed()).play(Runnable::run));
             }
             Files.writeString(arguments.solution(), solution.json());
         } catch (IOException e) {

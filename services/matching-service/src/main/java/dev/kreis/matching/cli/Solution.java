@@ -1,5 +1,6 @@
 package dev.kreis.matching.cli;
 
+import dev.kreis.matching.engine.live.SentCircle;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,7 +11,14 @@ sealed interface Solution {
     record Static(List<List<Integer>> groups) implements Solution {}
 
     /** The circles of a stream in the order in which they were sent to their tables. */
-    record Stream(List<Sent> groups) implements Solution {}
+    record Stream(List<Sent> groups) implements Solution {
+
+        static Stream of(List<SentCircle> circles) {
+            return new Stream(circles.stream()
+                    .map(circle -> new Sent(circle.at(), circle.members()))
+                    .toList());
+        }
+    }
 
     /** A circle and when it was sent to its table, in seconds. */
     record Sent(long t, List<Integer> members) {}

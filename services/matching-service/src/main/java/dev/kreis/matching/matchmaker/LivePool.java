@@ -79,10 +79,17 @@ public final class LivePool {
      * The circles that are good enough by now, against what may still come.
      *
      * @param waiting everybody who waits and is well enough known; those whose deadline has passed are left to others
-     * @param forecast some of those who are likely to come; asked only where somebody came
+     * @param expected how many are likely to come
+     * @param forecast some of them; asked only where somebody came
      */
     public List<List<AttendeeId>> advance(
-            Instant now, Collection<Guest> waiting, Supplier<List<Guest>> forecast, Rules rules, Rarity rarity) {
+            Instant now,
+            Collection<Guest> waiting,
+            int expected,
+            Supplier<List<Guest>> forecast,
+            Rules rules,
+            Rarity rarity) {
+        room.expect(expected);
         Set<AttendeeId> here = new HashSet<>();
         waiting.forEach(guest -> here.add(guest.attendeeId()));
         numbers.keySet().stream()

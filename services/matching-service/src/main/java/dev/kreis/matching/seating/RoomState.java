@@ -473,7 +473,7 @@ public final class RoomState {
             pool = new LivePool(rules, aim(mixer), seed + round());
             live = pool;
         }
-        return pool.advance(now, guests.values(), this::forecast, rules, rarity());
+        return pool.advance(now, guests.values(), expectedGuests.size(), this::forecast, rules, rarity());
     }
 
     /** Some of those who are registered, have shared a profile and have not come yet. */

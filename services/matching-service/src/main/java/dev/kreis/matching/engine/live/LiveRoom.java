@@ -37,7 +37,7 @@ public final class LiveRoom {
     private static final int LARGEST_EFFORT = 60_000;
 
     /** How much more thoroughly the room looks when somebody's bound is there, for what it sends then stays sent. */
-    private static final int URGENCY = 4;
+    private static final int URGENCY = 20;
 
     /** From how many arrivals the room judges how fast people come. */
     private static final int RECENT = 20;
@@ -54,9 +54,6 @@ public final class LiveRoom {
     private static final double OWN_PART = 0.1;
 
     private static final double MEMORY = 0.02;
-
-    /** What staying alone costs at the bound, as a share of what it was worth: it becomes a loss before it is too late. */
-    private static final double TOO_LATE = 0.3;
 
     /** Which part of a person's time counts as soon. */
     private static final double SOON = 0.2;
@@ -88,11 +85,13 @@ public final class LiveRoom {
     private final long lonelyLoss;
     private final int[] seen;
     private long seenCount;
+    private int expected = Integer.MAX_VALUE;
 
     private final int[] pool;
     private final int[] poolIndex;
     private int waiting;
     private final long[] alone;
+    private final long[] risk;
 
     private final int[] circleOf;
     private final int[] seats;
@@ -194,6 +193,7 @@ public final class LiveRoom {
         poolIndex = new int[people];
         Arrays.fill(poolIndex, NOWHERE);
         alone = new long[people];
+        risk = new long[people];
         circleOf = new int[people];
         Arrays.fill(circleOf, NOWHERE);
         seats = new int[people * this.largest];
@@ -226,7 +226,8 @@ public final class LiveRoom {
      * @param person who has come and is not waiting already
      * @param now when
      * @param until when they must have been sent at the latest
-     * @param forecast the person's scores with people who are likely to come
+     * @param forecast the person's scores with a sample of those who are likely to come, {@link PairTable#FORBIDDEN}
+     *     included; what is known of them goes before what those were like who came so far
      * @throws IllegalArgumentException if there is no such person or they wait already
      */
     public void arrive(int person, long now, long until, int[] forecast) {
@@ -238,8 +239,12 @@ public final class LiveRoom {
         favourites[person] = new int[FAVOURITES];
         favouriteCount[person] = 0;
         hopes[person] = new int[HOPES];
+        int allowedToCome = 0;
         for (int score : forecast) {
-            hope(person, score);
+            if (score != PairTable.FORBIDDEN) {
+                allowedToCome++;
+                hope(person, score);
+            }
         }
         int known = (int) Math.min(seenCount, REMEMBERED);
         int allowed = 0;
@@ -250,7 +255,8 @@ public final class LiveRoom {
                 hope(person, score);
             }
         }
-        suitable[person] = (1.0 + allowed) / (1 + known);
+        suitable[person] =
+                forecast.length > 0 ? (1.0 + allowedToCome) / (1 + forecast.length) : (1.0 + allowed) / (1 + known);
         recent[(int) (seenCount % RECENT)] = now;
         for (int i = 0; i < waiting; i++) {
             int other = pool[i];
@@ -270,6 +276,16 @@ public final class LiveRoom {
         seats[circle * largest] = person;
         size[circle] = 1;
         circleOf[person] = circle;
+    }
+
+    /**
+     * Says how many people are likely to come from now on; without a word the room takes it that people go on coming as
+     * they did lately.
+     *
+     * @param people at least 0
+     */
+    public void expect(int people) {
+        expected = people;
     }
 
     /** Somebody goes without having been seated; nothing happens if they do not wait. */
@@ -359,7 +375,8 @@ public final class LiveRoom {
     }
 
     private double demand(int person, long now) {
-        double soon = arrivalRate(now) * suitable[person] * SOON * (bound[person] - arrived[person]);
+        double soon =
+                suitable[person] * Math.min(arrivalRate(now) * SOON * (bound[person] - arrived[person]), expected);
         return patience.demand()
                 * prospect(person)
                 * (1 - patience.fading() * elapsed(person, now))
@@ -384,7 +401,7 @@ public final class LiveRoom {
         double rate = arrivalRate(now);
         for (int i = 0; i < waiting; i++) {
             int person = pool[i];
-            alone[person] = now >= bound[person] ? -UNSEATED_LOSS : worthOfWaiting(person, now, rate);
+            weighWaiting(person, now, rate);
         }
         for (int i = 0; i < waiting; i++) {
             int circle = circleOf[pool[i]];
@@ -393,12 +410,13 @@ public final class LiveRoom {
         }
     }
 
-    private long worthOfWaiting(int person, long now, double rate) {
-        double toCome = rate * suitable[person] * (bound[person] - now);
+    private void weighWaiting(int person, long now, double rate) {
+        double toCome = suitable[person] * Math.min(rate * Math.max(0, bound[person] - now), expected);
         double left = patience.company() == 0 ? 1 - elapsed(person, now) : toCome / (toCome + patience.company());
-        double kept = patience.keeping() * prospect(person) * ((1 + TOO_LATE) * left - TOO_LATE);
+        double kept = patience.keeping() * prospect(person) * ((1 + patience.lateness()) * left - patience.lateness());
         double nobodyComes = Math.exp(-toCome);
-        return (long) (kept - lonelyLoss * nobodyComes);
+        risk[person] = (long) (lonelyLoss * nobodyComes);
+        alone[person] = now >= bound[person] ? -UNSEATED_LOSS : (long) kept - risk[person];
     }
 
     /** How many people came lately in a unit of time. */
@@ -530,7 +548,14 @@ public final class LiveRoom {
     }
 
     private long value(int[] members, int count) {
-        return count == 1 ? alone[members[0]] : worth.value(members, count, BROKEN_LOSS);
+        if (count == 1) {
+            return alone[members[0]];
+        }
+        long value = worth.value(members, count, BROKEN_LOSS);
+        for (int i = 0; i < count && count < smallest; i++) {
+            value -= risk[members[i]]; // too few to be sent are no safer than one alone
+        }
+        return value;
     }
 
     private int without(int circle, int gone, int[] rest) {

@@ -12,15 +12,17 @@ package dev.kreis.matching.engine.live;
  *     demands the same however many come
  * @param company how many people to come before a person's bound make waiting for them worth half; 0 where what waiting
  *     is worth falls evenly with time, however many come
+ * @param lateness what staying alone costs once nobody is to come before the bound, as a share of {@code keeping}: waiting
+ *     becomes a loss before it is too late
  */
-public record Patience(double demand, double keeping, double fading, double crowd, double company) {
+public record Patience(double demand, double keeping, double fading, double crowd, double company, double lateness) {
 
     /** Waits for good circles, until a member's bound: people sit after about three fifths of theirs on average. */
-    public static final Patience PATIENT = new Patience(Double.POSITIVE_INFINITY, 0.6, 0, 0, 8);
+    public static final Patience PATIENT = new Patience(Double.POSITIVE_INFINITY, 0.72, 0, 0, 12, 0.35);
 
     /** Sends circles early: people sit after about a fifth of their bound on average. */
-    public static final Patience IMPATIENT = new Patience(0.75, 0.69, 0.24, 10, 6.5);
+    public static final Patience IMPATIENT = new Patience(0.75, 0.83, 0.2, 10, 20, 0.5);
 
     /** Sends circles early and demands the same of them however few are to come. */
-    public static final Patience STEADY = new Patience(0.48, 0.21, 0.34, 0, 0);
+    public static final Patience STEADY = new Patience(0.48, 0.21, 0.34, 0, 0, 0.3);
 }

@@ -69,6 +69,22 @@ class LiveRoomTests {
     }
 
     @Test
+    void doesNotKeepPeopleWaitingForNobody() {
+        assertThat(waitingAfterARush(0)).isLessThan(waitingAfterARush(Integer.MAX_VALUE));
+    }
+
+    /** How many of eight, who came in the same half minute and suit each other less well than those who may come, are kept waiting. */
+    private static int waitingAfterARush(int expected) {
+        LiveRoom room = room(8, ForbiddenPairs.none(8), (a, b) -> 300, Patience.IMPATIENT);
+        for (int person = 0; person < 8; person++) {
+            room.expect(expected);
+            room.arrive(person, 4 * person, 4 * person + 300, new int[] {900, 900, 900, 900, 900});
+        }
+        room.advance(30);
+        return room.waiting();
+    }
+
+    @Test
     void letsGoOfWhoSuitsNobody() {
         LiveRoom room = room(2, ForbiddenPairs.none(2).andPairs(new int[][] {{0, 1}}), (a, b) -> 10);
         room.arrive(0, 0, 300);
