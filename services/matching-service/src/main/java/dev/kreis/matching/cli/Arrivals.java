@@ -31,17 +31,22 @@ public final class Arrivals {
     private final List<SentCircle> sent = new ArrayList<>();
     private int[] missing;
 
+    /**
+     * Prepares an evening.
+     *
+     * @param seed the same seed gives the same circles
+     */
     public Arrivals(Instance.Stream stream, Patience patience, long seed) {
         this.stream = stream;
         pairs = new PairTable(stream.people(), stream.scores(), stream.forbidden());
         room = new LiveRoom(
                 stream.people(),
-                stream.scores(),
-                stream.forbidden(),
+                pairs,
                 stream.hosts(),
                 stream.smallest(),
                 stream.largest(),
                 stream.objective(),
+                0,
                 patience,
                 seed);
         dice = new Dice(seed);

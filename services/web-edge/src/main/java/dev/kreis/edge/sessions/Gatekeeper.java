@@ -5,6 +5,7 @@ import dev.kreis.edge.house.Problems;
 import dev.kreis.edge.house.ServiceAwayException;
 import dev.kreis.tokens.Bearers;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -34,8 +35,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who may pass. What the house measures stays in the house. Then three doors: the streams, which the edge serves itself and therefore checks tokens for; the API, where
- * the service that answers checks the token; and the pages, which look at the session.
+ * Who may pass. What the house measures stays in the house. Then three doors: the streams, which the edge serves itself and
+ * therefore checks tokens for; the API, where the service that answers checks the token; and the pages, which look at the
+ * session.
  */
 @Configuration(proxyBeanMethods = false)
 class Gatekeeper {
@@ -68,7 +70,13 @@ class Gatekeeper {
                 .build();
     }
 
-    private static boolean isFromTheHouse(HttpServletRequest request) {
+    /** Judged by the request as it came: where proxies are believed, what they say may be what a stranger told them. */
+    static boolean isFromTheHouse(HttpServletRequest asked) {
+        HttpServletRequest request = asked;
+        while (request instanceof HttpServletRequestWrapper wrapper
+                && wrapper.getRequest() instanceof HttpServletRequest inner) {
+            request = inner;
+        }
         if (request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null) {
             return false;
         }
