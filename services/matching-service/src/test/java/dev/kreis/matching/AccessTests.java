@@ -137,7 +137,7 @@ class AccessTests {
             if (row.path().contains("/swaps")) {
                 return Map.of("attendeeIds", List.of(id("c"), id("e")));
             }
-            return row.method().equals("PUT") ? Map.of("taste", "balanced") : null;
+            return row.method().equals("PUT") ? Map.of("taste", "balanced", "tempo", "steady") : null;
         }
     }
 

@@ -62,9 +62,21 @@ final class Door {
         return new PersonId("p-" + name + "-" + guest);
     }
 
+    Door isAnnounced(Duration bound) {
+        mixer = mixer(Mixer.Stage.ANNOUNCED, bound, 0);
+        say(Topics.MIXERS.name(), name, name, ++mixerSequence, new MixerMessage.MixerAnnounced(mixer));
+        return this;
+    }
+
     Door opens(Duration bound) {
+        mixer = mixer(Mixer.Stage.OPEN, bound, 1);
+        say(Topics.MIXERS.name(), name, name, ++mixerSequence, new MixerMessage.MixerOpened(mixer));
+        return this;
+    }
+
+    private Mixer mixer(Mixer.Stage stage, Duration bound, int round) {
         Instant now = Instant.now();
-        mixer = new Mixer(
+        return new Mixer(
                 mixerId,
                 new TeamId(team),
                 name,
@@ -82,12 +94,10 @@ final class Door {
                 bound,
                 true,
                 Locale.GERMAN,
-                Mixer.Stage.OPEN,
-                1,
+                stage,
+                round,
                 now,
                 now);
-        say(Topics.MIXERS.name(), name, name, ++mixerSequence, new MixerMessage.MixerOpened(mixer));
-        return this;
     }
 
     void round(int round) {

@@ -396,6 +396,45 @@ class MatchingServiceTests {
     }
 
     @Test
+    void theTempoIsKeptAndShownBesideTheTaste() {
+        Hands hands = new Hands("tempo");
+        assertThat(hands.room().get("tempo").asString()).isEqualTo("steady");
+        hands.asks("PUT", "/taste", Map.of("taste", "new-impulses"), 200);
+        JsonNode chosen = hands.asks("PUT", "/tempo", Map.of("tempo", "unhurried"), 200);
+        assertThat(chosen.get("choices").size()).isEqualTo(3);
+        assertThat(chosen.get("choices").get(0).get("words").asString())
+                .startsWith("Those who are here would have waited ")
+                .contains(" on average. Of 6 pairs at one table, 6 would share an interest");
+        assertThat(hands.asks("GET", "/tempo", null, 200).get("tempo").asString())
+                .isEqualTo("unhurried");
+        assertThat(hands.room().get("tempo").asString()).isEqualTo("unhurried");
+        assertThat(hands.room().get("taste").asString()).isEqualTo("new-impulses");
+        hands.asks("PUT", "/tempo", Map.of("tempo", "sleepy"), 400);
+        hands.asks("PUT", "/tempo", Map.of(), 400);
+    }
+
+    @Test
+    void howPeopleAreSeatedCanBeSaidBeforeTheDoorsOpenAndNotWhenAllIsOver() {
+        Door door = door("early").isAnnounced(Duration.ofMinutes(5));
+        String organizer = suite.token(Role.ORGANIZER, "team-early", null, null);
+        await().until(() -> suite.get("/api/rooms/early", organizer, "en").status() == 200);
+        Suite.Answer chosen = suite.send("PUT", "/api/rooms/early/tempo", organizer, "de", Map.of("tempo", "quick"));
+        assertThat(chosen.status()).isEqualTo(200);
+        assertThat(chosen.body()).contains("Was das ausmacht, steht hier, sobald genug Leute da sind.");
+
+        door.opens(Duration.ofMinutes(5));
+        assertThat(suite.json
+                        .readTree(suite.get("/api/rooms/early", organizer, "en").body())
+                        .get("tempo")
+                        .asString())
+                .isEqualTo("quick");
+        door.ends();
+        await().until(() -> suite.send("PUT", "/api/rooms/early/tempo", organizer, "en", Map.of("tempo", "steady"))
+                        .status()
+                == 409);
+    }
+
+    @Test
     void aWishThatAnotherInstanceTookIsAnsweredByTheOneThatKeepsTheRoom() {
         Hands hands = new Hands("elsewhere");
         ObjectId wish = new ObjectId();

@@ -6,11 +6,12 @@ import dev.kreis.contracts.CircleId;
 import dev.kreis.contracts.Mixer;
 import dev.kreis.contracts.MixerId;
 import dev.kreis.contracts.Profile;
+import dev.kreis.matching.matchmaker.Manner;
 import dev.kreis.matching.projections.Guests;
 import dev.kreis.matching.projections.Profiles;
 import dev.kreis.matching.room.Circles;
+import dev.kreis.matching.room.Manners;
 import dev.kreis.matching.room.Rooms;
-import dev.kreis.matching.room.Tastes;
 import dev.kreis.matching.seating.Attendance;
 import dev.kreis.matching.seating.RoomState;
 import dev.kreis.matching.seating.Suggestion;
@@ -48,7 +49,7 @@ class RoomController {
     private final Guests guests;
     private final Profiles profiles;
     private final Circles circles;
-    private final Tastes tastes;
+    private final Manners manners;
     private final Rooms rooms;
     private final Clock clock;
 
@@ -57,14 +58,14 @@ class RoomController {
             Guests guests,
             Profiles profiles,
             Circles circles,
-            Tastes tastes,
+            Manners manners,
             Rooms rooms,
             Clock clock) {
         this.visitor = visitor;
         this.guests = guests;
         this.profiles = profiles;
         this.circles = circles;
-        this.tastes = tastes;
+        this.manners = manners;
         this.rooms = rooms;
         this.clock = clock;
     }
@@ -113,6 +114,7 @@ class RoomController {
         }
         waiting.sort(Comparator.comparing(RoomView.Waiting::since)
                 .thenComparing(one -> one.attendeeId().value()));
+        Manner manner = manners.of(mixer.mixerId());
         return new RoomView(
                 mixer.mixerId(),
                 mixer.round(),
@@ -122,7 +124,8 @@ class RoomController {
                 onTheirOwn,
                 resting,
                 sharedPerPair(sitting, known),
-                RoomView.TasteWord.of(tastes.of(mixer.mixerId())),
+                RoomView.TasteWord.of(manner.taste()),
+                RoomView.TempoWord.of(manner.tempo()),
                 sitting.stream()
                         .sorted(Comparator.comparing((Circles.Stored stored) ->
                                         stored.circle().formedAt())

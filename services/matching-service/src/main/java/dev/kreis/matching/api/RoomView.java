@@ -7,6 +7,7 @@ import dev.kreis.contracts.Circle;
 import dev.kreis.contracts.CircleId;
 import dev.kreis.contracts.MixerId;
 import dev.kreis.matching.matchmaker.Taste;
+import dev.kreis.matching.matchmaker.Tempo;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param resting how many take a break or sit this round out
  * @param sharedPerPair how many interests two people who sit together share on average; absent while nobody does
  * @param taste what circles are to be made of
+ * @param tempo how long people are kept for better company
  */
 record RoomView(
         MixerId mixerId,
@@ -31,6 +33,7 @@ record RoomView(
         int resting,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double sharedPerPair,
         TasteWord taste,
+        TempoWord tempo,
         List<CircleView> circles) {
 
     /**
@@ -110,6 +113,24 @@ record RoomView(
 
         static TasteWord of(Taste taste) {
             return valueOf(taste.name());
+        }
+    }
+
+    /** {@link Tempo} as it is written on the wire. */
+    enum TempoWord {
+        @JsonProperty("quick")
+        QUICK,
+        @JsonProperty("steady")
+        STEADY,
+        @JsonProperty("unhurried")
+        UNHURRIED;
+
+        Tempo tempo() {
+            return Tempo.valueOf(name());
+        }
+
+        static TempoWord of(Tempo tempo) {
+            return valueOf(tempo.name());
         }
     }
 }

@@ -3,10 +3,11 @@ package dev.kreis.matching.api;
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.CircleId;
 import dev.kreis.contracts.Mixer;
+import dev.kreis.matching.matchmaker.Timing;
 import dev.kreis.matching.projections.Profiles;
 import dev.kreis.matching.room.Circles;
+import dev.kreis.matching.room.Manners;
 import dev.kreis.matching.room.Rooms;
-import dev.kreis.matching.room.Tastes;
 import dev.kreis.matching.seating.Answer;
 import dev.kreis.matching.seating.Effect;
 import dev.kreis.matching.seating.Wish;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -39,14 +41,14 @@ class SeatingController {
     private final Rooms rooms;
     private final Circles circles;
     private final Profiles profiles;
-    private final Tastes tastes;
+    private final Manners manners;
 
-    SeatingController(Visitor visitor, Rooms rooms, Circles circles, Profiles profiles, Tastes tastes) {
+    SeatingController(Visitor visitor, Rooms rooms, Circles circles, Profiles profiles, Manners manners) {
         this.visitor = visitor;
         this.rooms = rooms;
         this.circles = circles;
         this.profiles = profiles;
-        this.tastes = tastes;
+        this.manners = manners;
     }
 
     /**
@@ -83,6 +85,21 @@ class SeatingController {
      * @param helped in how many of them one offers what the other asks for
      */
     record ChoiceView(RoomView.TasteWord taste, int pairs, int alike, int helped, String words) {}
+
+    record TempoForm(RoomView.@Nullable TempoWord tempo) {}
+
+    /** @param choices what each tempo would have made of those who are here, as they came */
+    record TempoView(RoomView.TempoWord tempo, List<TimingView> choices) {}
+
+    /**
+     * How the room would have been seated in that tempo.
+     *
+     * @param waitSeconds how long people would have waited on average
+     * @param pairs how many pairs would sit at one table
+     * @param alike how many of them share an interest
+     * @param helped in how many of them one offers what the other asks for
+     */
+    record TimingView(RoomView.TempoWord tempo, long waitSeconds, int pairs, int alike, int helped, String words) {}
 
     @PostMapping("/moves/preview")
     PreviewView previewMove(
@@ -176,7 +193,7 @@ class SeatingController {
     @GetMapping("/taste")
     TasteView taste(@PathVariable String mixerId, @AuthenticationPrincipal Jwt token, Locale locale) {
         Mixer mixer = visitor.mixer(mixerId, token, locale);
-        return view(mixer, RoomView.TasteWord.of(tastes.of(mixer.mixerId())), locale);
+        return view(mixer, RoomView.TasteWord.of(manners.of(mixer.mixerId()).taste()), locale);
     }
 
     @PutMapping("/taste")
@@ -189,11 +206,40 @@ class SeatingController {
         if (form.taste() == null) {
             throw Refusal.unreadable(Words.in(locale));
         }
-        granted(mixer, new Wish.Prefer(form.taste().taste()), locale);
+        prefer(mixer, new Wish.Prefer(form.taste().taste(), null), locale);
         return view(mixer, form.taste(), locale);
     }
 
+    @GetMapping("/tempo")
+    TempoView tempo(@PathVariable String mixerId, @AuthenticationPrincipal Jwt token, Locale locale) {
+        Mixer mixer = visitor.mixer(mixerId, token, locale);
+        return view(mixer, RoomView.TempoWord.of(manners.of(mixer.mixerId()).tempo()), locale);
+    }
+
+    @PutMapping("/tempo")
+    TempoView hurry(
+            @PathVariable String mixerId,
+            @RequestBody TempoForm form,
+            @AuthenticationPrincipal Jwt token,
+            Locale locale) {
+        Mixer mixer = visitor.mixer(mixerId, token, locale);
+        if (form.tempo() == null) {
+            throw Refusal.unreadable(Words.in(locale));
+        }
+        prefer(mixer, new Wish.Prefer(null, form.tempo().tempo()), locale);
+        return view(mixer, form.tempo(), locale);
+    }
+
     // --- what is asked
+
+    /** Nobody keeps the room of a mixer that is to come; its first look will find what was stored. */
+    private void prefer(Mixer mixer, Wish.Prefer wish, Locale locale) {
+        if (mixer.stage() == Mixer.Stage.ANNOUNCED) {
+            manners.store(mixer.mixerId(), wish.instead(manners.of(mixer.mixerId())));
+        } else {
+            granted(mixer, wish, locale);
+        }
+    }
 
     private Wish.Move move(Mixer mixer, MoveForm form, Locale locale) {
         List<String> who = form.attendeeIds() != null
@@ -265,6 +311,23 @@ class SeatingController {
                 .forEach((choice, made) -> choices.add(new ChoiceView(
                         RoomView.TasteWord.of(choice), made.pairs(), made.alike(), made.helped(), words.taste(made))));
         return new TasteView(taste, choices);
+    }
+
+    private TempoView view(Mixer mixer, RoomView.TempoWord tempo, Locale locale) {
+        Words words = Words.in(locale);
+        List<TimingView> choices = new ArrayList<>();
+        // Played outside of the room, which goes on meanwhile.
+        rooms.ask(mixer.mixerId(), (room, now) -> Optional.ofNullable(room.arrivals()))
+                .map(Timing::of)
+                .orElse(Map.of())
+                .forEach((choice, made) -> choices.add(new TimingView(
+                        RoomView.TempoWord.of(choice),
+                        made.waited().toSeconds(),
+                        made.company().pairs(),
+                        made.company().alike(),
+                        made.company().helped(),
+                        words.timing(made))));
+        return new TempoView(tempo, choices);
     }
 
     private RoomView.CircleView circle(Mixer mixer, Wish wish, Locale locale) {

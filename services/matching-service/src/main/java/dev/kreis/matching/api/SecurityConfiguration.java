@@ -25,9 +25,9 @@ class SecurityConfiguration {
                         .hasAuthority(Role.ORGANIZER.authority())
                         .requestMatchers(HttpMethod.GET, "/api/rooms/{mixerId}")
                         .hasAnyAuthority(Role.ORGANIZER.authority(), Role.DOOR.authority())
-                        .requestMatchers(HttpMethod.GET, "/api/rooms/{mixerId}/taste")
+                        .requestMatchers(HttpMethod.GET, "/api/rooms/{mixerId}/taste", "/api/rooms/{mixerId}/tempo")
                         .hasAuthority(Role.ORGANIZER.authority())
-                        .requestMatchers(HttpMethod.PUT, "/api/rooms/{mixerId}/taste")
+                        .requestMatchers(HttpMethod.PUT, "/api/rooms/{mixerId}/taste", "/api/rooms/{mixerId}/tempo")
                         .hasAuthority(Role.ORGANIZER.authority())
                         .requestMatchers(
                                 HttpMethod.POST,

@@ -4,8 +4,10 @@ import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.Circle;
 import dev.kreis.contracts.Circle.Reason;
 import dev.kreis.matching.matchmaker.Tasting;
+import dev.kreis.matching.matchmaker.Timing;
 import dev.kreis.matching.seating.Answer;
 import dev.kreis.matching.seating.Effect;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -365,10 +367,32 @@ enum Words {
 
     /** For organizers, who may read numbers. */
     String taste(Tasting.Room made) {
+        if (made.pairs() == 0) {
+            return pick(
+                    "What it means shows here once enough people have come.",
+                    "Was das ausmacht, steht hier, sobald genug Leute da sind.");
+        }
         return pick(
                         "Of %d pairs at one table, %d would share an interest, and in %d one could help the other.",
                         "Von %d Paaren an einem Tisch hätten %d etwas gemeinsam, und bei %d könnte jemand helfen.")
                 .formatted(made.pairs(), made.alike(), made.helped());
+    }
+
+    String timing(Timing.Room made) {
+        return made.company().pairs() == 0
+                ? taste(made.company())
+                : pick(
+                                        "Those who are here would have waited %s on average. ",
+                                        "Wer da ist, hätte im Schnitt %s gewartet. ")
+                                .formatted(about(made.waited()))
+                        + taste(made.company());
+    }
+
+    private String about(Duration wait) {
+        long seconds = Math.max(5, Math.ceilDiv(wait.toSeconds(), 5) * 5);
+        return seconds < 90
+                ? pick("%d seconds", "%d Sekunden").formatted(seconds)
+                : pick("%d minutes", "%d Minuten").formatted(Math.round(seconds / 60.0));
     }
 
     String pick(String english, String german) {

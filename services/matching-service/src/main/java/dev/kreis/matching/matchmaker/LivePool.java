@@ -4,7 +4,6 @@ import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.Mixer;
 import dev.kreis.matching.engine.PairTable;
 import dev.kreis.matching.engine.live.LiveRoom;
-import dev.kreis.matching.engine.live.Patience;
 import dev.kreis.matching.engine.live.SentCircle;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -46,7 +45,7 @@ public final class LivePool {
     private final Deque<Integer> free = new ArrayDeque<>();
     private final Mixer.CircleSize size;
     private final int aim;
-    private final Taste taste;
+    private final Manner manner;
     private final LiveRoom room;
     private long time;
 
@@ -54,7 +53,7 @@ public final class LivePool {
     public LivePool(Rules rules, int aim, long seed) {
         this.size = rules.size();
         this.aim = aim;
-        this.taste = rules.taste();
+        this.manner = rules.manner();
         for (int number = 0; number < CAPACITY; number++) {
             free.add(number);
         }
@@ -66,13 +65,13 @@ public final class LivePool {
                 Math.max(aim, size.smallest()),
                 Worth.objective(size.smallest()),
                 LEAST_HOPE,
-                Patience.STEADY,
+                manner.tempo().patience(),
                 seed);
     }
 
-    /** Whether circles of these sizes and this taste are what it sends. */
+    /** Whether circles of these sizes and in this manner are what it sends. */
     public boolean suits(Rules rules, int aimNow) {
-        return size.equals(rules.size()) && aim == aimNow && taste == rules.taste();
+        return size.equals(rules.size()) && aim == aimNow && manner.equals(rules.manner());
     }
 
     /**

@@ -9,9 +9,9 @@ import java.time.Duration;
  * @param size smallest and largest circle
  * @param waitingBound the longest a person is to wait
  * @param sameOrganisationAllowed whether colleagues may share a circle
- * @param taste what circles are to be made of
+ * @param manner how the organizer would like people to be seated
  */
-public record Rules(Mixer.CircleSize size, Duration waitingBound, boolean sameOrganisationAllowed, Taste taste) {
+public record Rules(Mixer.CircleSize size, Duration waitingBound, boolean sameOrganisationAllowed, Manner manner) {
     private static final Duration LEAST_MARGIN = Duration.ofMillis(1_500);
 
     /**
@@ -25,5 +25,9 @@ public record Rules(Mixer.CircleSize size, Duration waitingBound, boolean sameOr
         }
         Duration half = waitingBound.dividedBy(2);
         return waitingBound.minus(margin.compareTo(half) > 0 ? half : margin);
+    }
+
+    public Taste taste() {
+        return manner.taste();
     }
 }

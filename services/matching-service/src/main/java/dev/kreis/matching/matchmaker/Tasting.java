@@ -26,7 +26,24 @@ public final class Tasting {
      * @param alike how many of them share an interest
      * @param helped in how many of them one offers what the other asks for
      */
-    public record Room(int pairs, int alike, int helped) {}
+    public record Room(int pairs, int alike, int helped) {
+        static Room of(List<List<Guest>> circles, Rarity rarity) {
+            int pairs = 0;
+            int alike = 0;
+            int helped = 0;
+            for (List<Guest> circle : circles) {
+                for (int one = 0; one < circle.size(); one++) {
+                    for (int other = 0; other < one; other++) {
+                        PairScore score = PairScore.of(circle.get(one), circle.get(other), rarity);
+                        pairs++;
+                        alike += score.interests() > 0 ? 1 : 0;
+                        helped += score.asks() > 0 ? 1 : 0;
+                    }
+                }
+            }
+            return new Room(pairs, alike, helped);
+        }
+    }
 
     /** Seats the people, at most 120 of them, once for each taste; nobody where there are too few for a circle. */
     public static Map<Taste, Room> of(List<Guest> here, Rules rules, Rarity rarity, long seed) {
@@ -68,21 +85,10 @@ public final class Tasting {
                         Locks.NONE),
                 seed,
                 Budget.ofMoves(MOVES));
-        int pairs = 0;
-        int alike = 0;
-        int helped = 0;
-        for (List<Integer> circle : seating.circles()) {
-            for (int one : circle) {
-                for (int other : circle) {
-                    if (one < other) {
-                        PairScore score = PairScore.of(people.get(one), people.get(other), rarity);
-                        pairs++;
-                        alike += score.interests() > 0 ? 1 : 0;
-                        helped += score.asks() > 0 ? 1 : 0;
-                    }
-                }
-            }
-        }
-        return new Room(pairs, alike, helped);
+        return Room.of(
+                seating.circles().stream()
+                        .map(circle -> circle.stream().map(people::get).toList())
+                        .toList(),
+                rarity);
     }
 }

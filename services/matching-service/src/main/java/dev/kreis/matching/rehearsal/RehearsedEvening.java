@@ -10,6 +10,7 @@ import dev.kreis.contracts.Profile;
 import dev.kreis.contracts.TeamId;
 import dev.kreis.matching.matchmaker.GreedyMatchmaker;
 import dev.kreis.matching.matchmaker.Guest;
+import dev.kreis.matching.matchmaker.Manner;
 import dev.kreis.matching.matchmaker.PairScore;
 import dev.kreis.matching.matchmaker.Rarity;
 import dev.kreis.matching.matchmaker.Taste;
@@ -73,6 +74,11 @@ final class RehearsedEvening {
         this.dice = new Random(seed);
         this.room = new RoomState(seed);
         this.mixer = mixer(1);
+    }
+
+    RehearsedEvening in(Manner manner) {
+        room.manner(manner);
+        return this;
     }
 
     Outcome play() {

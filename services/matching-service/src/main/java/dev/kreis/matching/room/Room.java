@@ -9,6 +9,7 @@ import dev.kreis.contracts.MixerId;
 import dev.kreis.contracts.PersonId;
 import dev.kreis.contracts.TeamId;
 import dev.kreis.contracts.Topics;
+import dev.kreis.matching.matchmaker.Manner;
 import dev.kreis.matching.matchmaker.Matchmaker;
 import dev.kreis.matching.projections.Guests;
 import dev.kreis.matching.projections.Profiles;
@@ -260,8 +261,9 @@ final class Room {
             return answer;
         }
         if (wish instanceof Wish.Prefer prefer) {
-            store.tastes().store(mixerId, prefer.taste());
-            state.taste(prefer.taste());
+            Manner manner = prefer.instead(state.manner());
+            store.manners().store(mixerId, manner);
+            state.manner(manner);
         }
         for (List<Decision> step : granted.steps()) {
             boolean written = write(step, tally);
@@ -368,7 +370,7 @@ final class Room {
             store.wishes().forget(mixerId, now().minus(WISHES_STAND));
         }
         state = new RoomState(seed());
-        state.taste(store.tastes().of(mixerId));
+        state.manner(store.manners().of(mixerId));
         mixer = null;
         revisions.clear();
         guests.clear();

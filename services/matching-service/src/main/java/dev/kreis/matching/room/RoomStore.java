@@ -15,4 +15,4 @@ record RoomStore(
         Meetings meetings,
         Inbox inbox,
         Wishes wishes,
-        Tastes tastes) {}
+        Manners manners) {}

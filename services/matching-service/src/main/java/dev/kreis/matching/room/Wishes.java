@@ -9,6 +9,7 @@ import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.CircleId;
 import dev.kreis.contracts.MixerId;
 import dev.kreis.matching.matchmaker.Taste;
+import dev.kreis.matching.matchmaker.Tempo;
 import dev.kreis.matching.seating.Answer;
 import dev.kreis.matching.seating.Wish;
 import java.time.Instant;
@@ -114,8 +115,14 @@ class Wishes {
                         .append(CIRCLE, lock.circleId().value())
                         .append("locked", lock.locked());
             case Wish.Prefer prefer ->
-                new Document("kind", "prefer").append("taste", prefer.taste().name());
+                new Document("kind", "prefer")
+                        .append("taste", name(prefer.taste()))
+                        .append("tempo", name(prefer.tempo()));
         };
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name();
     }
 
     private static Document write(Wish.Person person) {
@@ -143,7 +150,12 @@ class Wishes {
                         person(document.get("one", Document.class)), person(document.get("other", Document.class)));
             case "lock" ->
                 new Wish.Lock(new CircleId(document.getString(CIRCLE)), document.getBoolean("locked", false));
-            case "prefer" -> new Wish.Prefer(Taste.valueOf(document.getString("taste")));
+            case "prefer" -> {
+                String taste = document.getString("taste");
+                String tempo = document.getString("tempo");
+                yield new Wish.Prefer(
+                        taste == null ? null : Taste.valueOf(taste), tempo == null ? null : Tempo.valueOf(tempo));
+            }
             default -> throw new IllegalStateException("unknown wish " + document.getString("kind"));
         };
     }

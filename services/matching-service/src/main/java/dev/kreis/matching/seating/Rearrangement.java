@@ -273,7 +273,7 @@ final class Rearrangement {
                 who, after.stream().filter(other -> !before.contains(other)).toList());
         List<Guest> leaving = others(
                 who, before.stream().filter(other -> !after.contains(other)).toList());
-        Rules none = new Rules(new Mixer.CircleSize(2, 6), Duration.ZERO, false, room.taste());
+        Rules none = new Rules(new Mixer.CircleSize(2, 6), Duration.ZERO, false, room.manner());
         List<AttendeeId> colleagues = new ArrayList<>();
         List<AttendeeId> acquaintances = new ArrayList<>();
         for (Guest other : arriving) {

@@ -9,6 +9,7 @@ import dev.kreis.contracts.Profile;
 import dev.kreis.matching.matchmaker.EveningPlanner;
 import dev.kreis.matching.matchmaker.Guest;
 import dev.kreis.matching.matchmaker.LivePool;
+import dev.kreis.matching.matchmaker.Manner;
 import dev.kreis.matching.matchmaker.Matchmaker;
 import dev.kreis.matching.matchmaker.Obstacle;
 import dev.kreis.matching.matchmaker.OpenCircle;
@@ -20,6 +21,7 @@ import dev.kreis.matching.matchmaker.Reasons;
 import dev.kreis.matching.matchmaker.Rules;
 import dev.kreis.matching.matchmaker.Taste;
 import dev.kreis.matching.matchmaker.Tasting;
+import dev.kreis.matching.matchmaker.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +55,7 @@ public final class RoomState {
 
     private final long seed;
     private @Nullable Mixer mixer;
-    private Taste taste = Taste.BALANCED;
+    private Manner manner = Manner.USUAL;
     private final Map<AttendeeId, Attendance> attendances = new HashMap<>();
     private final Map<AttendeeId, @Nullable Profile> profiles = new HashMap<>();
     private final Map<PersonId, Set<PersonId>> earlier = new HashMap<>();
@@ -131,9 +133,13 @@ public final class RoomState {
         return Collections.unmodifiableMap(new HashMap<>(profiles));
     }
 
-    /** What the organizer would like circles to be made of. */
-    public void taste(Taste now) {
-        taste = now;
+    /** How the organizer would like people to be seated. */
+    public void manner(Manner now) {
+        manner = now;
+    }
+
+    public Manner manner() {
+        return manner;
     }
 
     /** Whom a person met at earlier mixers of the team. */
@@ -268,6 +274,28 @@ public final class RoomState {
         return known == null
                 ? Map.of()
                 : Tasting.of(counted.keySet().stream().map(this::guest).toList(), rules(known), rarity(), seed);
+    }
+
+    /** Those who are here and would like a seat, as they came, for others to look at in their own time. */
+    public Timing.@Nullable Arrivals arrivals() {
+        Mixer known = mixer;
+        if (known == null) {
+            return null;
+        }
+        List<Guest> people = new ArrayList<>();
+        for (AttendeeId attendeeId : counted.keySet()) {
+            Attendance attendance = attendances.get(attendeeId);
+            if (attendance != null && attendance.since() != null) {
+                people.add(new Guest(
+                        attendeeId,
+                        attendance.personId(),
+                        profiles.get(attendeeId),
+                        attendance.since(),
+                        false,
+                        earlier.getOrDefault(attendance.personId(), Set.of())));
+            }
+        }
+        return new Timing.Arrivals(people, rules(known), aim(known), new Rarity(Map.copyOf(popularity), willing), seed);
     }
 
     /** What an organizer may do for somebody who waits: at most three ways, best first. */
@@ -724,11 +752,11 @@ public final class RoomState {
     // --- what follows from the facts
 
     Taste taste() {
-        return taste;
+        return manner.taste();
     }
 
     Rules rules(Mixer mixer) {
-        return new Rules(mixer.circles(), mixer.waitingBound(), mixer.sameOrganisationAllowed(), taste);
+        return new Rules(mixer.circles(), mixer.waitingBound(), mixer.sameOrganisationAllowed(), manner);
     }
 
     public boolean isHere(AttendeeId attendeeId) {

@@ -2,7 +2,9 @@ package dev.kreis.matching.seating;
 
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.CircleId;
+import dev.kreis.matching.matchmaker.Manner;
 import dev.kreis.matching.matchmaker.Taste;
+import dev.kreis.matching.matchmaker.Tempo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,11 @@ public sealed interface Wish {
     /** A circle stays as it is for the rest of the round, or may change again. */
     record Lock(CircleId circleId, boolean locked) implements Wish {}
 
-    /** What circles are to be made of from now on. */
-    record Prefer(Taste taste) implements Wish {}
+    /** How people are to be seated from now on; what is absent stays as it is. */
+    record Prefer(@Nullable Taste taste, @Nullable Tempo tempo) implements Wish {
+        /** What is asked for, instead of how it was. */
+        public Manner instead(Manner was) {
+            return new Manner(taste == null ? was.taste() : taste, tempo == null ? was.tempo() : tempo);
+        }
+    }
 }

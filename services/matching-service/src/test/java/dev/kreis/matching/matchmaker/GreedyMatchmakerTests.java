@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GreedyMatchmakerTests {
     private static final Instant NOW = Instant.parse("2026-11-05T18:30:00Z");
     private static final Rules RULES =
-            new Rules(new Mixer.CircleSize(3, 4), Duration.ofMinutes(5), false, Taste.BALANCED);
+            new Rules(new Mixer.CircleSize(3, 4), Duration.ofMinutes(5), false, Manner.USUAL);
     private static final Rarity RARITY = new Rarity(Map.of("chess", 2, "music", 40), 40);
 
     @ParameterizedTest(name = "{0} with {1}: interests {2}, asks {3}")
@@ -129,7 +129,7 @@ class GreedyMatchmakerTests {
     @ParameterizedTest
     @CsvSource({"PT5M, PT4M30S", "PT10S, PT8.5S", "PT2S, PT1S"})
     void theDeadlineLeavesTimeBeforeTheBound(Duration bound, Duration deadline) {
-        assertThat(new Rules(RULES.size(), bound, true, Taste.BALANCED).deadline())
+        assertThat(new Rules(RULES.size(), bound, true, Manner.USUAL).deadline())
                 .isEqualTo(deadline);
     }
 

@@ -2,6 +2,9 @@ package dev.kreis.matching.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kreis.matching.matchmaker.Manner;
+import dev.kreis.matching.matchmaker.Taste;
+import dev.kreis.matching.matchmaker.Tempo;
 import org.junit.jupiter.api.Test;
 
 class RehearsedEveningTests {
@@ -13,6 +16,25 @@ class RehearsedEveningTests {
         assertThat(outcome.pairs()).isGreaterThan(150);
         assertThat(outcome.metBefore()).isLessThan(outcome.pairs() / 50);
         assertThat(outcome.worstOffTenth()).isLessThan(outcome.everybody());
+    }
+
+    @Test
+    void whereTheOrganizerWantsPeopleSeatedQuicklyTheyAreAndWhereNotTheirCompanyIsBetter() {
+        Outcome quick = in(Tempo.QUICK);
+        Outcome steady = in(Tempo.STEADY);
+        Outcome unhurried = in(Tempo.UNHURRIED);
+
+        assertThat(quick.meanWaitSeconds()).isLessThan(steady.meanWaitSeconds());
+        assertThat(steady.meanWaitSeconds()).isLessThan(unhurried.meanWaitSeconds() / 2);
+        assertThat(unhurried.everybody()).isGreaterThan(steady.everybody());
+        assertThat(steady.everybody()).isGreaterThan(quick.everybody());
+        assertThat(unhurried.seatedInTime()).isGreaterThan(0.95);
+    }
+
+    private static Outcome in(Tempo tempo) {
+        return new RehearsedEvening(60, 1, 1)
+                .in(new Manner(Taste.BALANCED, tempo))
+                .play();
     }
 
     @Test

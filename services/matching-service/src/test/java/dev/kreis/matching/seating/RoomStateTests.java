@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.Circle;
+import dev.kreis.matching.matchmaker.Manner;
+import dev.kreis.matching.matchmaker.Taste;
+import dev.kreis.matching.matchmaker.Tasting;
+import dev.kreis.matching.matchmaker.Tempo;
+import dev.kreis.matching.matchmaker.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -457,6 +463,51 @@ class RoomStateTests {
 
         assertThat(small.circleOf("d").orElseThrow().table()).isEqualTo(1);
         assertThat(small.circleOf("g").orElseThrow().table()).isZero();
+    }
+
+    @Test
+    void howTheyWouldHaveWaitedIsPlayedAgainForWhoeverSitsByNow() {
+        for (int i = 1; i <= 40; i++) {
+            evening.arrives(profile("g" + i).likes(i % 3 == 0 ? "chess" : "bread", "topic" + i % 7))
+                    .settles()
+                    .passes(Duration.ofSeconds(12))
+                    .settles();
+        }
+        evening.passes(BOUND).settles();
+        assertThat(evening.room().waiting()).isEmpty();
+
+        Map<Tempo, Timing.Room> played = Timing.of(evening.room().arrivals());
+
+        assertThat(played.values()).allSatisfy(room -> assertThat(room.people()).isEqualTo(40));
+        Timing.Room quick = played.get(Tempo.QUICK);
+        Timing.Room unhurried = played.get(Tempo.UNHURRIED);
+        assertThat(quick.waited()).isLessThan(unhurried.waited());
+        assertThat(unhurried.waited()).isLessThanOrEqualTo(BOUND);
+        assertThat((double) unhurried.company().alike() / unhurried.company().pairs())
+                .isGreaterThan(
+                        (double) quick.company().alike() / quick.company().pairs());
+        assertThat(Timing.of(evening.restarts().room().arrivals())).isEqualTo(played);
+    }
+
+    @Test
+    void whereNobodyHasComeThereIsNothingToPlay() {
+        assertThat(Timing.of(evening.room().arrivals()).values())
+                .containsOnly(new Timing.Room(0, Duration.ZERO, new Tasting.Room(0, 0, 0)));
+    }
+
+    @Test
+    void anotherTempoIsForThoseWhoWaitNow() {
+        evening.room().manner(new Manner(Taste.BALANCED, Tempo.UNHURRIED));
+        for (int i = 1; i <= 6; i++) {
+            evening.wasNotHere("later" + i);
+        }
+        crowd(6);
+        evening.passes(Duration.ofSeconds(30)).settles();
+        assertThat(evening.sitting()).isEmpty();
+
+        evening.room().manner(new Manner(Taste.BALANCED, Tempo.QUICK));
+        evening.passes(Duration.ofSeconds(30)).settles();
+        assertThat(evening.sitting()).isNotEmpty();
     }
 
     @Test
