@@ -204,7 +204,21 @@ class MatchingServiceTests {
         Document memory = mongo("meetings")
                 .find(Filters.eq("_id", "team-rounds:p-rounds-g0"))
                 .first();
-        assertThat(memory.getList("met", String.class)).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(memory.get("last", Document.class))
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy((person, at) -> assertThat(at).isInstanceOf(Date.class));
+    }
+
+    @Test
+    void whoMetWhenNobodyWroteDownWhenIsRememberedAllTheSame() {
+        mongo("meetings").insertOne(new Document("_id", "team-old:p-old-a").append("met", List.of("p-old-b")));
+        Door door = door("old").opens(Duration.ofMinutes(5));
+        Stream.of("a", "b", "c").forEach(name -> door.arrives(name, "chess", null, null));
+        door.arrives("d", "chess", null, null);
+
+        door.awaitFormed(1);
+        assertThat(door.sitting().getFirst().attendeeIds()).hasSize(3);
+        assertThat(door.pairs(1)).doesNotContain(Set.of(door.id("a"), door.id("b")));
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.kreis.matching.engine.PairScores;
 import dev.kreis.matching.engine.rounds.EveningPlan;
 import dev.kreis.matching.engine.rounds.RoundsPlanner;
 import dev.kreis.matching.engine.rounds.RoundsProblem;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -21,13 +23,17 @@ import java.util.function.BiPredicate;
 /**
  * Plans what is left of the evening each time a round begins, from who is here then, and says how this round sits.
  *
- * <p>Nobody meets the same person twice while that can be avoided; who met at an earlier mixer is kept apart less
- * strictly. Colleagues and people without a common language are apart, a second host at a table is a host too many, and
+ * <p>Nobody meets the same person twice while that can be avoided; where it cannot, those meet again who met longest ago.
+ * Who met at an earlier mixer is kept apart less strictly. Colleagues and people without a common language are apart, a second host at a table is a host too many, and
  * where there are more hosts than tables those who anchored most rest.
  */
 public final class EveningPlanner {
-    private static final int MET_EARLIER = -1_500;
     private static final int SECOND_HOST = 400;
+
+    /** More than any company is worth, and less than it counts that two have met tonight. */
+    private static final int MET_LATELY = 3_800;
+
+    private static final int MET_LONG_AGO = 1_200;
     private static final int MOST_ROUNDS = 4;
     private static final int MOST_COUNTS_TRIED = 4;
 
@@ -60,6 +66,7 @@ public final class EveningPlanner {
             int aim,
             List<List<List<AttendeeId>>> past,
             BiPredicate<AttendeeId, AttendeeId> metTonight,
+            Instant now,
             long seed) {
         public Rest {
             people = people.stream()
@@ -202,10 +209,10 @@ public final class EveningPlanner {
             if (anchors.get(a) && anchors.get(b)) {
                 score -= SECOND_HOST;
             }
-            if (one.met().contains(other.personId()) && !rest.metTonight().test(one.attendeeId(), other.attendeeId())) {
-                score += MET_EARLIER;
-            }
-            return score;
+            Instant met = one.lastMet(other);
+            return met == null
+                    ? score
+                    : score - Obstacle.faded(MET_LONG_AGO, MET_LATELY, Duration.between(met, rest.now()));
         };
     }
 

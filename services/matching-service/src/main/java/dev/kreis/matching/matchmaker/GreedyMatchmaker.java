@@ -30,6 +30,7 @@ public final class GreedyMatchmaker implements Matchmaker {
     private static final int HOST_WELCOME = 60;
     private static final int SECOND_HOST = 40;
     private static final int UNDERSIZED_FIRST = 120;
+    private static final int FORBIDDEN = Integer.MIN_VALUE;
 
     @Override
     public Proposal propose(Pool pool) {
@@ -90,7 +91,7 @@ public final class GreedyMatchmaker implements Matchmaker {
         Rarity rarity = new Rarity(pool.popularity(), pool.people());
         List<List<AttendeeId>> circles = new ArrayList<>();
         for (List<Guest> part : parts) {
-            PairTable table = new PairTable(part, pool.rules(), rarity);
+            PairTable table = new PairTable(part, pool.rules(), rarity, pool.now());
             for (int[] circle : Spread.circles(table, pool.rules().size(), pool.aim(), dice)) {
                 circles.add(Arrays.stream(circle)
                         .mapToObj(i -> part.get(i).attendeeId())
@@ -133,7 +134,7 @@ public final class GreedyMatchmaker implements Matchmaker {
             this.pool = pool;
             this.guests = guests;
             this.rarity = new Rarity(pool.popularity(), pool.people());
-            this.table = new PairTable(guests, pool.rules(), rarity);
+            this.table = new PairTable(guests, pool.rules(), rarity, pool.now());
             this.placed = new boolean[guests.size()];
             this.thresholds = new int[guests.size()];
             this.overdue = new boolean[guests.size()];
@@ -371,7 +372,7 @@ public final class GreedyMatchmaker implements Matchmaker {
                     continue;
                 }
                 int happiness = happinessAmong(guest, members, bend && overdue[i]);
-                if (happiness < 0 || happiness < thresholds[i]) {
+                if (happiness == FORBIDDEN || happiness < thresholds[i]) {
                     continue;
                 }
                 int value = happiness
@@ -390,15 +391,16 @@ public final class GreedyMatchmaker implements Matchmaker {
             }
         }
 
-        /** The mean score with the members; -1 where a rule forbids it. */
+        /** The mean score with the members, less what bends for it; {@link #FORBIDDEN} where a rule stands against it. */
         private int happinessAmong(Guest guest, List<Guest> members, boolean bend) {
             int sum = 0;
             for (Guest member : members) {
                 int obstacles = Obstacle.bits(guest, member, pool.rules());
                 if ((obstacles & Obstacle.FIRM) != 0 || (obstacles != 0 && !bend)) {
-                    return -1;
+                    return FORBIDDEN;
                 }
-                sum += PairScore.of(guest, member, rarity).total(pool.rules().taste());
+                sum += PairScore.of(guest, member, rarity).total(pool.rules().taste())
+                        - Obstacle.weight(guest, member, pool.rules(), pool.now());
             }
             return sum / Math.max(1, members.size());
         }

@@ -4,7 +4,7 @@ import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.PersonId;
 import dev.kreis.contracts.Profile;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile absent where the person shared nothing
  * @param since when the wait began
  * @param prompt whether the person sat in a circle before and is to be seated again without delay
- * @param met whom the person shared a circle with, this evening or at an earlier mixer of the team
+ * @param met whom the person shared a circle with, this evening or at an earlier mixer of the team, and when last
  */
 public record Guest(
         AttendeeId attendeeId,
@@ -21,10 +21,17 @@ public record Guest(
         @Nullable Profile profile,
         Instant since,
         boolean prompt,
-        Set<PersonId> met) {
+        Map<PersonId, Instant> met) {
 
     public Guest {
-        met = Set.copyOf(met);
+        met = Map.copyOf(met);
+    }
+
+    /** When the two shared a circle last, as far as either of them is known to remember. */
+    public @Nullable Instant lastMet(Guest other) {
+        Instant mine = met.get(other.personId);
+        Instant theirs = other.met.get(personId);
+        return mine == null || (theirs != null && theirs.isAfter(mine)) ? theirs : mine;
     }
 
     boolean host() {

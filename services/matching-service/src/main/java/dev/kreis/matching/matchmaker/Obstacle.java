@@ -1,6 +1,8 @@
 package dev.kreis.matching.matchmaker;
 
 import dev.kreis.contracts.Profile;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -48,6 +50,11 @@ public enum Obstacle {
         return obstacles;
     }
 
+    private static final int FORBIDDEN = 30_000;
+    private static final int COLLEAGUES = 14_000;
+    private static final int JUST_NOW = 12_000;
+    private static final int LONG_AGO = 1_500;
+
     /** The obstacles that never bend, as bits. */
     static final int FIRM = BLOCKED.bit() | NO_COMMON_LANGUAGE.bit();
 
@@ -70,10 +77,37 @@ public enum Obstacle {
                 bits |= SAME_ORGANISATION.bit();
             }
         }
-        if (a.met().contains(b.personId()) || b.met().contains(a.personId())) {
+        if (a.lastMet(b) != null) {
             bits |= ALREADY_MET.bit();
         }
         return bits;
+    }
+
+    /**
+     * What the obstacles between two people count against their company where they have to bend, in points up to 30,000:
+     * more than any company is worth, and less for having met the longer it is ago.
+     */
+    public static int weight(Guest a, Guest b, Rules rules, Instant now) {
+        int bits = bits(a, b, rules);
+        if (bits == 0) {
+            return 0;
+        }
+        if ((bits & FIRM) != 0) {
+            return FORBIDDEN;
+        }
+        Instant met = a.lastMet(b);
+        return ((bits & SAME_ORGANISATION.bit()) != 0 ? COLLEAGUES : 0)
+                + (met == null ? 0 : faded(LONG_AGO, JUST_NOW, Duration.between(met, now)));
+    }
+
+    /**
+     * What it counts that two people have met so long ago, between what never fades and what it counts at once. It fades
+     * as memory does, by a power of time (Wixted, Ebbesen, "On the form of forgetting", Psychological Science 2, 1991): a
+     * quarter is gone within two hours, half within a day.
+     */
+    static int faded(int least, int most, Duration ago) {
+        double hours = Math.max(0, ago.toMinutes()) / 60.0;
+        return least + (int) Math.round((most - least) * Math.pow(1 + hours, -0.25));
     }
 
     private static boolean sameOrganisation(@Nullable String one, @Nullable String other) {

@@ -42,8 +42,7 @@ public record PairScore(int interests, int asks, int language, int novelty) {
     public static PairScore of(Guest a, Guest b, Rarity rarity) {
         Profile p = a.profile();
         Profile q = b.profile();
-        boolean met = a.met().contains(b.personId()) || b.met().contains(a.personId());
-        int novelty = met ? 0 : NEW_FACE;
+        int novelty = a.lastMet(b) == null ? NEW_FACE : 0;
         if (p == null || q == null) {
             return new PairScore(0, 0, UNKNOWN_LANGUAGE, novelty);
         }

@@ -1,15 +1,19 @@
 package dev.kreis.matching.matchmaker;
 
+import java.time.Instant;
 import java.util.List;
 
-/** Scores and obstacles of all pairs among some people, reckoned once; people are known by their place in the list. */
+/**
+ * Scores and obstacles of all pairs among some people, reckoned once; people are known by their place in the list. What
+ * an obstacle counts is off the score, for those for whom it bends.
+ */
 final class PairTable {
     private final int n;
     private final short[] scores;
     private final byte[] obstacles;
     private final boolean[] hosts;
 
-    PairTable(List<Guest> guests, Rules rules, Rarity rarity) {
+    PairTable(List<Guest> guests, Rules rules, Rarity rarity, Instant now) {
         n = guests.size();
         scores = new short[n * n];
         obstacles = new byte[n * n];
@@ -19,7 +23,8 @@ final class PairTable {
             hosts[i] = a.host();
             for (int j = i + 1; j < n; j++) {
                 Guest b = guests.get(j);
-                short score = (short) PairScore.of(a, b, rarity).total(rules.taste());
+                short score =
+                        (short) (PairScore.of(a, b, rarity).total(rules.taste()) - Obstacle.weight(a, b, rules, now));
                 byte bits = (byte) Obstacle.bits(a, b, rules);
                 scores[i * n + j] = score;
                 scores[j * n + i] = score;

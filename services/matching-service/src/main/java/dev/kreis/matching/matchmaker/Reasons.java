@@ -136,7 +136,7 @@ public final class Reasons {
     private static boolean newToEachOther(List<Guest> members) {
         for (Guest one : members) {
             for (Guest other : members) {
-                if (one != other && one.met().contains(other.personId())) {
+                if (one != other && one.lastMet(other) != null) {
                     return false;
                 }
             }

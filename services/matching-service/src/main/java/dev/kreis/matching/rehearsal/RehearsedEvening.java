@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class RehearsedEvening {
     private static final Instant DOORS = Instant.parse("2026-11-26T18:00:00Z");
     private static final Duration BOUND = Duration.ofMinutes(5);
+    private static final Duration LAST_MIXER = Duration.ofDays(30);
     private static final int ROUND_SECONDS = 1_500;
     private static final double STAYS_AWAY = 0.08;
     private static final double COMES_LATE = 0.06;
@@ -129,13 +130,13 @@ final class RehearsedEvening {
                 met.add(Set.of(one, other));
             }
         }
-        Map<PersonId, Set<PersonId>> earlier = new HashMap<>();
+        Map<PersonId, Map<PersonId, Instant>> earlier = new HashMap<>();
         for (Set<AttendeeId> pair : met) {
             for (AttendeeId one : pair) {
                 for (AttendeeId other : pair) {
                     if (!one.equals(other)) {
-                        earlier.computeIfAbsent(person(one), any -> new HashSet<>())
-                                .add(person(other));
+                        earlier.computeIfAbsent(person(one), any -> new HashMap<>())
+                                .put(person(other), DOORS.minus(LAST_MIXER));
                     }
                 }
             }
@@ -257,7 +258,7 @@ final class RehearsedEvening {
     }
 
     private Guest guest(AttendeeId who) {
-        return new Guest(who, person(who), profiles.get(who), now, false, Set.of());
+        return new Guest(who, person(who), profiles.get(who), now, false, Map.of());
     }
 
     private Outcome outcome() {

@@ -9,20 +9,25 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import dev.kreis.contracts.PersonId;
 import dev.kreis.contracts.TeamId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
-/** Who met whom at the mixers of a team: the memory that lets an evening bring new faces. Ids only. */
+/** Who met whom at the mixers of a team, and when last: the memory that lets an evening bring new faces. Ids only. */
 @Repository
 class Meetings {
+    private static final String LAST = "last";
+
+    /** Whom a person met when nobody wrote down yet when: as long ago as can be. */
     private static final String MET = "met";
 
     private final MongoCollection<Document> collection;
@@ -31,19 +36,22 @@ class Meetings {
         this.collection = mongo.getCollection("meetings");
     }
 
-    /** Remembers groups whose people all met each other; saying it again changes nothing. */
-    void remember(TeamId teamId, List<Set<PersonId>> groups) {
+    /** People who all met each other. @param at when their circle began */
+    record Group(Set<PersonId> people, Instant at) {}
+
+    /** Remembers the groups; saying it again changes nothing. */
+    void remember(TeamId teamId, List<Group> groups) {
         List<WriteModel<Document>> writes = new ArrayList<>();
-        for (Set<PersonId> group : groups) {
-            for (PersonId person : group) {
-                List<String> others = group.stream()
+        for (Group group : groups) {
+            for (PersonId person : group.people()) {
+                List<Bson> others = group.people().stream()
                         .filter(other -> !other.equals(person))
-                        .map(PersonId::value)
+                        .map(other -> Updates.max(LAST + '.' + key(other), Date.from(group.at())))
                         .toList();
                 if (!others.isEmpty()) {
                     writes.add(new UpdateOneModel<>(
                             Filters.eq("_id", id(teamId, person)),
-                            Updates.addEachToSet(MET, others),
+                            Updates.combine(others),
                             new UpdateOptions().upsert(true)));
                 }
             }
@@ -53,13 +61,15 @@ class Meetings {
         }
     }
 
-    Map<PersonId, Set<PersonId>> of(TeamId teamId, Collection<PersonId> people) {
-        Map<PersonId, Set<PersonId>> found = new HashMap<>();
+    Map<PersonId, Map<PersonId, Instant>> of(TeamId teamId, Collection<PersonId> people) {
+        Map<PersonId, Map<PersonId, Instant>> found = new HashMap<>();
         Map<String, PersonId> byId = new HashMap<>();
         people.forEach(person -> byId.put(id(teamId, person), person));
         for (Document document : collection.find(Filters.in("_id", byId.keySet()))) {
-            Set<PersonId> met = new HashSet<>();
-            document.getList(MET, String.class, List.of()).forEach(other -> met.add(new PersonId(other)));
+            Map<PersonId, Instant> met = new HashMap<>();
+            document.getList(MET, String.class, List.of())
+                    .forEach(other -> met.put(new PersonId(other), Instant.EPOCH));
+            document.get(LAST, new Document()).forEach((key, at) -> met.put(person(key), ((Date) at).toInstant()));
             PersonId person = byId.get(document.getString("_id"));
             if (person != null) {
                 found.put(person, met);
@@ -71,5 +81,14 @@ class Meetings {
     private static String id(TeamId teamId, PersonId personId) {
         // Ids have no colon.
         return teamId.value() + ":" + personId.value();
+    }
+
+    /** A dot in a field's name would be taken for a path. */
+    private static String key(PersonId personId) {
+        return personId.value().replace('.', ':');
+    }
+
+    private static PersonId person(String key) {
+        return new PersonId(key.replace(':', '.'));
     }
 }

@@ -532,7 +532,7 @@ final class Room {
             return;
         }
         TeamId teamId = known.teamId();
-        List<Set<PersonId>> groups = new ArrayList<>();
+        List<Meetings.Group> groups = new ArrayList<>();
         for (Circle circle : ending) {
             Set<PersonId> people = new LinkedHashSet<>();
             for (AttendeeId attendeeId : circle.met()) {
@@ -541,7 +541,7 @@ final class Room {
                     people.add(person);
                 }
             }
-            groups.add(people);
+            groups.add(new Meetings.Group(people, circle.formedAt()));
         }
         store.meetings().remember(teamId, groups);
     }

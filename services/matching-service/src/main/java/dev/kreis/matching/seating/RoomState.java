@@ -58,7 +58,7 @@ public final class RoomState {
     private Manner manner = Manner.USUAL;
     private final Map<AttendeeId, Attendance> attendances = new HashMap<>();
     private final Map<AttendeeId, @Nullable Profile> profiles = new HashMap<>();
-    private final Map<PersonId, Set<PersonId>> earlier = new HashMap<>();
+    private final Map<PersonId, Map<PersonId, Instant>> earlier = new HashMap<>();
     private final Map<CircleId, Circle> circles = new HashMap<>();
 
     // What follows from the facts, kept as they come.
@@ -142,9 +142,9 @@ public final class RoomState {
         return manner;
     }
 
-    /** Whom a person met at earlier mixers of the team. */
-    public void earlier(PersonId personId, Set<PersonId> met) {
-        earlier.put(personId, Set.copyOf(met));
+    /** Whom a person met at earlier mixers of the team, and when last. */
+    public void earlier(PersonId personId, Map<PersonId, Instant> met) {
+        earlier.put(personId, Map.copyOf(met));
     }
 
     /** A circle of which an organizer has, or has not any more, said that it is to stay as it is. */
@@ -292,7 +292,7 @@ public final class RoomState {
                         profiles.get(attendeeId),
                         attendance.since(),
                         false,
-                        earlier.getOrDefault(attendance.personId(), Set.of())));
+                        earlier.getOrDefault(attendance.personId(), Map.of())));
             }
         }
         return new Timing.Arrivals(people, rules(known), aim(known), new Rarity(Map.copyOf(popularity), willing), seed);
@@ -423,7 +423,7 @@ public final class RoomState {
         boolean roundBegins = round() > 1 && formedThisRound == 0;
         if (roundBegins) {
             form(
-                    new EveningPlanner(rules, rarity()).circles(rest(guests, mixer)),
+                    new EveningPlanner(rules, rarity()).circles(rest(guests, mixer, now)),
                     guests,
                     rules,
                     mixer,
@@ -454,7 +454,7 @@ public final class RoomState {
     }
 
     /** The rest of the evening as far as it is known: this round, those to come, and who was with whom. */
-    private EveningPlanner.Rest rest(Map<AttendeeId, Guest> guests, Mixer mixer) {
+    private EveningPlanner.Rest rest(Map<AttendeeId, Guest> guests, Mixer mixer, Instant now) {
         Map<AttendeeId, Guest> people = new LinkedHashMap<>(guests);
         Map<AttendeeId, Integer> away = new HashMap<>();
         Map<AttendeeId, Integer> anchored = new HashMap<>();
@@ -477,6 +477,7 @@ public final class RoomState {
                 aim(mixer),
                 past(),
                 this::metTonight,
+                now,
                 seed + round());
     }
 
@@ -651,12 +652,12 @@ public final class RoomState {
                 continue;
             }
             decisions.add(new Decision.Announce(
-                    guest.attendeeId(), round(), guest.since(), suggestions(guest, withFreeSeats, rules)));
+                    guest.attendeeId(), round(), guest.since(), suggestions(guest, withFreeSeats, rules, now)));
         }
     }
 
     /** Free seats that no wish speaks against, best company first. */
-    private List<CircleId> suggestions(Guest guest, List<OpenCircle> withFreeSeats, Rules rules) {
+    private List<CircleId> suggestions(Guest guest, List<OpenCircle> withFreeSeats, Rules rules, Instant now) {
         record Rated(CircleId circleId, int worth) {}
         Rarity rarity = rarity();
         List<Rated> found = new ArrayList<>();
@@ -666,7 +667,8 @@ public final class RoomState {
             for (Guest member : circle.members()) {
                 Set<Obstacle> obstacles = Obstacle.between(guest, member, rules);
                 wished &= !obstacles.contains(Obstacle.BLOCKED);
-                worth += PairScore.of(guest, member, rarity).total(rules.taste()) - 1_000 * obstacles.size();
+                worth += PairScore.of(guest, member, rarity).total(rules.taste())
+                        - Obstacle.weight(guest, member, rules, now);
             }
             if (wished) {
                 found.add(new Rated(circle.circleId(), worth / circle.members().size()));
@@ -711,17 +713,22 @@ public final class RoomState {
     Guest guest(AttendeeId attendeeId) {
         Attendance attendance = attendances.get(attendeeId);
         PersonId personId = attendance == null ? new PersonId(attendeeId.value()) : attendance.personId();
-        Set<PersonId> met = new HashSet<>(earlier.getOrDefault(personId, Set.of()));
+        Map<PersonId, Instant> met = new HashMap<>(earlier.getOrDefault(personId, Map.of()));
         Set<CircleId> where = sat.getOrDefault(attendeeId, Set.of());
         for (CircleId circleId : where) {
-            for (AttendeeId other : circleOf(circleId).met()) {
+            Circle circle = circleOf(circleId);
+            for (AttendeeId other : circle.met()) {
                 Attendance theirs = attendances.get(other);
                 if (!other.equals(attendeeId) && theirs != null) {
-                    met.add(theirs.personId());
+                    met.merge(theirs.personId(), circle.formedAt(), RoomState::later);
                 }
             }
         }
         return new Guest(attendeeId, personId, profiles.get(attendeeId), since(attendeeId), !where.isEmpty(), met);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** When a person's present wait began: on coming, when the last circle ended, or after the round that was sat out. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,11 +55,36 @@ class GreedyMatchmakerTests {
     void aFaceThatIsNotNewIsWorthLess() {
         Guest a = guest("a", "chess//");
         Guest b = guest("b", "chess//");
-        Guest aMetB = new Guest(a.attendeeId(), a.personId(), a.profile(), NOW, false, Set.of(b.personId()));
+        Guest aMetB = new Guest(a.attendeeId(), a.personId(), a.profile(), NOW, false, Map.of(b.personId(), NOW));
 
         assertThat(PairScore.of(aMetB, b, RARITY).total(Taste.BALANCED))
                 .isEqualTo(PairScore.of(a, b, RARITY).total(Taste.BALANCED) - 100);
         assertThat(Obstacle.between(b, aMetB, RULES)).containsExactly(Obstacle.ALREADY_MET);
+    }
+
+    @Test
+    void havingMetCountsLessTheLongerItIsAgoAndNeverNothing() {
+        List<Integer> fading = Stream.of("PT0S", "PT1H", "PT24H", "P30D", "P365D", "P3650D")
+                .map(ago -> Obstacle.weight(guest("a", "chess//"), met("b", "a", Duration.parse(ago)), RULES, NOW))
+                .toList();
+
+        assertThat(fading)
+                .isSortedAccordingTo(Comparator.<Integer>naturalOrder().reversed());
+        assertThat(fading).doesNotHaveDuplicates().allMatch(points -> points > 1_000);
+        assertThat(Obstacle.weight(guest("a", "chess//"), guest("b", "chess//"), RULES, NOW))
+                .isZero();
+    }
+
+    /** Somebody who met another so long ago. */
+    private static Guest met(String name, String other, Duration ago) {
+        Guest guest = guest(name, "chess//");
+        return new Guest(
+                guest.attendeeId(),
+                guest.personId(),
+                guest.profile(),
+                NOW,
+                false,
+                Map.of(new PersonId("p-" + other), NOW.minus(ago)));
     }
 
     @Test
@@ -120,7 +147,7 @@ class GreedyMatchmakerTests {
                     assertThat(reason.kind()).isEqualTo(Reason.Kind.SAME_LANGUAGE);
                     assertThat(reason.topic()).isEqualTo("de");
                 });
-        Guest unknown = new Guest(id("u"), new PersonId("p-u"), null, NOW, false, Set.of());
+        Guest unknown = new Guest(id("u"), new PersonId("p-u"), null, NOW, false, Map.of());
         assertThat(Reasons.of(List.of(unknown, guest("b", "y//")), RARITY))
                 .singleElement()
                 .satisfies(reason -> assertThat(reason.kind()).isEqualTo(Reason.Kind.FRESH_FACES));
@@ -199,7 +226,7 @@ class GreedyMatchmakerTests {
                         List.of()),
                 NOW,
                 false,
-                Set.of());
+                Map.of());
     }
 
     private static List<String> words(String text) {

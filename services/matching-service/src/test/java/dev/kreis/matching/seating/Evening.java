@@ -38,7 +38,7 @@ final class Evening {
     final Map<CircleId, Circle> circles = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
     final Map<AttendeeId, Decision.Announce> announced = new HashMap<>();
     final Set<CircleId> locked = new HashSet<>();
-    final Map<PersonId, Set<PersonId>> earlier = new HashMap<>();
+    final Map<PersonId, Map<PersonId, Instant>> earlier = new HashMap<>();
     final List<Decision> decided = new ArrayList<>();
     private final Matchmaker matchmaker = new GreedyMatchmaker();
     private final long seed;
@@ -209,16 +209,14 @@ final class Evening {
     }
 
     Evening metEarlier(String one, String other) {
-        earlier.merge(person(one), Set.of(person(other)), Evening::union);
-        earlier.merge(person(other), Set.of(person(one)), Evening::union);
-        earlier.forEach(room::earlier);
-        return this;
+        return metEarlier(one, other, Duration.ofDays(30));
     }
 
-    private static <T> Set<T> union(Set<T> one, Set<T> other) {
-        Set<T> both = new java.util.HashSet<>(one);
-        both.addAll(other);
-        return both;
+    Evening metEarlier(String one, String other, Duration ago) {
+        earlier.computeIfAbsent(person(one), any -> new HashMap<>()).put(person(other), SIX.minus(ago));
+        earlier.computeIfAbsent(person(other), any -> new HashMap<>()).put(person(one), SIX.minus(ago));
+        earlier.forEach(room::earlier);
+        return this;
     }
 
     Evening round(int round) {

@@ -386,6 +386,61 @@ class RoomStateTests {
     }
 
     @Test
+    void whereEverybodyHasMetThoseSitTogetherWhoMetLongestAgo() {
+        Evening pairs = new Evening(2, 2, 20);
+        pairs.metEarlier("a", "b", Duration.ofDays(1)).metEarlier("c", "d", Duration.ofDays(1));
+        pairs.metEarlier("a", "c", Duration.ofDays(30)).metEarlier("b", "d", Duration.ofDays(30));
+        pairs.metEarlier("a", "d", Duration.ofDays(365)).metEarlier("b", "c", Duration.ofDays(365));
+        pairs.arrive(
+                        // more to share with those whom they met lately
+                        profile("a").likes("chess", "film"),
+                        profile("b").likes("chess", "film"),
+                        profile("c").likes("bread"),
+                        profile("d").likes("bread"))
+                .settles();
+        assertThat(pairs.sitting()).isEmpty();
+
+        pairs.passes(BOUND).settles();
+        assertThat(pairs.together("a", "d")).isTrue();
+        assertThat(pairs.together("b", "c")).isTrue();
+    }
+
+    @Test
+    void somebodyWhoKnowsAllTablesIsSeatedWhereTheMeetingIsLongestAgo() {
+        evening.metEarlier("late", "a", Duration.ofDays(7)).metEarlier("late", "d", Duration.ofDays(700));
+        evening.arrive(
+                        profile("a").likes("chess"),
+                        profile("b").likes("chess"),
+                        profile("c").likes("chess"))
+                .settles()
+                .arrive(
+                        profile("d").likes("bread"),
+                        profile("e").likes("bread"),
+                        profile("f").likes("bread"))
+                .settles();
+        evening.arrives(profile("late").likes("chess")).passes(BOUND).settles();
+
+        assertThat(evening.together("late", "d")).isTrue();
+    }
+
+    @Test
+    void whoHasMetEverybodyTonightMeetsThoseAgainWhoWereFirst() {
+        Evening pairs = new Evening(2, 2, 20);
+        for (String name : List.of("a", "b", "c", "d")) {
+            pairs.arrives(profile(name).likes("chess"));
+        }
+        pairs.settles().passes(BOUND).settles();
+        List<Set<Set<AttendeeId>>> rounds = new ArrayList<>(List.of(pairs(pairs.sitting())));
+        for (int round = 2; round <= 6; round++) {
+            pairs.passes(Duration.ofMinutes(20)).round(round).settles();
+            rounds.add(pairs(pairs.sitting()));
+        }
+
+        assertThat(new HashSet<>(rounds.subList(0, 3))).hasSize(3);
+        assertThat(rounds.subList(3, 6)).isEqualTo(rounds.subList(0, 3));
+    }
+
+    @Test
     void hostsAreSpreadOverTheCircles() {
         for (int i = 1; i <= 12; i++) {
             ProfileSketch sketch = profile("g" + i).likes("chess");

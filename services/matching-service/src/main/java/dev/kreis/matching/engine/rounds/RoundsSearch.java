@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * Improves a plan of rounds by annealing over swaps of two people within a round. A pair that meets for the first time
- * earns its score, a pair that meets again costs more than any score can earn, a forbidden pair more than that.
+ * earns its score, a pair that meets again costs more than any score can earn, the more so the later the past round in
+ * which they met last, and a forbidden pair more than that.
  *
  * <p>Whether two people meet elsewhere is read off their rows of circles, so memory is linear in people times rounds.
  */
@@ -19,6 +20,9 @@ final class RoundsSearch {
     private static final int NOWHERE = -1;
     private static final int STRIDE = 256;
     private static final long FORBIDDEN_LOSS = 20;
+
+    /** Which part of its loss a repeat of the last round costs more than one of long ago. */
+    private static final double FRESH = 0.25;
 
     private final RoundsProblem problem;
     private final Dice dice;
@@ -207,7 +211,7 @@ final class RoundsSearch {
         if (problem.forbidden().forbids(a, b)) {
             return -FORBIDDEN_LOSS * repeatLoss;
         }
-        return meets(a, b, column) ? -repeatLoss : problem.scores().between(a, b);
+        return meets(a, b, column) ? -repeatLoss(a, b) : problem.scores().between(a, b);
     }
 
     private boolean meets(int a, int b, int except) {
@@ -222,6 +226,17 @@ final class RoundsSearch {
         return false;
     }
 
+    /** Where nobody can be spared a repeat, those had better meet again who met longest ago. */
+    private long repeatLoss(int a, int b) {
+        for (int round = past - 1; round >= 0; round--) {
+            int circle = circleOf[a * width + round];
+            if (circle != NOWHERE && circle == circleOf[b * width + round]) {
+                return repeatLoss + Math.round(FRESH * repeatLoss * (round + 1) / past);
+            }
+        }
+        return repeatLoss;
+    }
+
     private void revalue() {
         value = 0;
         // pairs are counted in the first round they meet; later meetings are repeats
@@ -234,7 +249,7 @@ final class RoundsSearch {
                         if (problem.forbidden().forbids(a, b)) {
                             value -= FORBIDDEN_LOSS * repeatLoss;
                         } else if (metBefore(a, b, past + round)) {
-                            value -= repeatLoss;
+                            value -= repeatLoss(a, b);
                         } else {
                             value += problem.scores().between(a, b);
                         }
