@@ -100,6 +100,11 @@ enum Words {
         }
 
         @Override
+        String leftOut(String name, String language) {
+            return name + " would be the only one there who does not speak " + language + ".";
+        }
+
+        @Override
         String joins(String name, String circle) {
             return name + " takes the free seat at " + circle + ".";
         }
@@ -218,6 +223,11 @@ enum Words {
         @Override
         String acquaintances(String name, List<String> others) {
             return name + " ist " + list(others) + " schon begegnet.";
+        }
+
+        @Override
+        String leftOut(String name, String language) {
+            return "Nur " + name + " spräche dort kein " + language + ".";
         }
 
         @Override
@@ -362,6 +372,9 @@ enum Words {
             sentences.add(acquaintances(
                     name, effect.acquaintances().stream().map(names).toList()));
         }
+        if (effect.leftOut() != null) {
+            sentences.add(leftOut(name, Locale.forLanguageTag(effect.leftOut()).getDisplayLanguage(locale)));
+        }
         return String.join(" ", sentences);
     }
 
@@ -437,6 +450,8 @@ enum Words {
     abstract String colleagues(String name, List<String> others);
 
     abstract String acquaintances(String name, List<String> others);
+
+    abstract String leftOut(String name, String language);
 
     abstract String joins(String name, String circle);
 

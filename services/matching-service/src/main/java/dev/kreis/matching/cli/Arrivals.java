@@ -1,6 +1,7 @@
 package dev.kreis.matching.cli;
 
 import dev.kreis.matching.engine.Dice;
+import dev.kreis.matching.engine.Kinds;
 import dev.kreis.matching.engine.PairTable;
 import dev.kreis.matching.engine.live.LiveRoom;
 import dev.kreis.matching.engine.live.Patience;
@@ -43,6 +44,7 @@ public final class Arrivals {
                 stream.people(),
                 pairs,
                 stream.hosts(),
+                Kinds.NONE,
                 stream.smallest(),
                 stream.largest(),
                 stream.objective(),

@@ -10,6 +10,7 @@ public final class CircleWorth {
 
     private final PairTable pairs;
     private final BitSet hosts;
+    private final Kinds kinds;
     private final boolean halved;
     private final long content;
     private final long fairness;
@@ -25,8 +26,18 @@ public final class CircleWorth {
      * @param largest the most people a circle will have
      */
     public CircleWorth(PairTable pairs, BitSet hosts, Objective objective, int largest) {
+        this(pairs, hosts, Kinds.NONE, objective, largest);
+    }
+
+    /**
+     * Prepares to value circles that should leave nobody out.
+     *
+     * @param largest the most people a circle will have
+     */
+    public CircleWorth(PairTable pairs, BitSet hosts, Kinds kinds, Objective objective, int largest) {
         this.pairs = pairs;
         this.hosts = hosts;
+        this.kinds = kinds;
         sums = new long[largest + 1];
         weights = new long[largest + 1];
         sizeLosses = new long[largest + 1];
@@ -78,6 +89,7 @@ public final class CircleWorth {
             value /= 2;
         }
         value -= fairness * shortfall + sizeLosses[size] + penalty * broken;
+        value -= Objective.Happiness.POINT * kinds.loss(members, size);
         return host ? value : value - hostLoss;
     }
 

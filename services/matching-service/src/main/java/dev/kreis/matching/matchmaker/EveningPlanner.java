@@ -24,7 +24,8 @@ import java.util.function.BiPredicate;
  * Plans what is left of the evening each time a round begins, from who is here then, and says how this round sits.
  *
  * <p>Nobody meets the same person twice while that can be avoided; where it cannot, those meet again who met longest ago.
- * Who met at an earlier mixer is kept apart less strictly. Colleagues and people without a common language are apart, a second host at a table is a host too many, and
+ * Who met at an earlier mixer is kept apart less strictly. Nobody is {@linkplain LeftOut left out} at a table where
+ * somebody else fits there as well. Colleagues and people without a common language are apart, a second host at a table is a host too many, and
  * where there are more hosts than tables those who anchored most rest.
  */
 public final class EveningPlanner {
@@ -34,6 +35,9 @@ public final class EveningPlanner {
     private static final int MET_LATELY = 3_800;
 
     private static final int MET_LONG_AGO = 1_200;
+    /** More than any seating is worth. */
+    private static final long TROUBLE = 1_000_000;
+
     private static final int MOST_ROUNDS = 4;
     private static final int MOST_COUNTS_TRIED = 4;
 
@@ -116,13 +120,68 @@ public final class EveningPlanner {
                 break;
             }
         }
-        return best == null
-                ? List.of()
-                : best.rounds().getFirst().stream()
-                        .map(circle -> circle.stream()
-                                .map(person -> rest.people().get(person).attendeeId())
-                                .toList())
-                        .toList();
+        if (best == null) {
+            return List.of();
+        }
+        List<List<Integer>> circles = new ArrayList<>();
+        best.rounds().getFirst().forEach(circle -> circles.add(new ArrayList<>(circle)));
+        leaveNobodyOut(circles, scores, rest);
+        return circles.stream()
+                .map(circle -> circle.stream()
+                        .map(person -> rest.people().get(person).attendeeId())
+                        .toList())
+                .toList();
+    }
+
+    /** Whoever is left out at a table changes places with somebody, where that costs less than it is worth. */
+    private void leaveNobodyOut(List<List<Integer>> circles, PairScores scores, Rest rest) {
+        for (List<Integer> circle : circles) {
+            Guest alone = LeftOut.of(guests(circle, rest));
+            if (alone == null) {
+                continue;
+            }
+            int seat = circle.indexOf(rest.people().indexOf(alone));
+            List<Integer> bestOther = null;
+            int bestSeat = 0;
+            long bestGain = 0;
+            for (List<Integer> other : circles) {
+                long before = worth(circle, scores, rest) + worth(other, scores, rest);
+                for (int there = 0; other != circle && there < other.size(); there++) {
+                    swap(circle, seat, other, there);
+                    long gain = worth(circle, scores, rest) + worth(other, scores, rest) - before;
+                    swap(circle, seat, other, there);
+                    if (gain > bestGain) {
+                        bestOther = other;
+                        bestSeat = there;
+                        bestGain = gain;
+                    }
+                }
+            }
+            if (bestOther != null) {
+                swap(circle, seat, bestOther, bestSeat);
+            }
+        }
+    }
+
+    private static void swap(List<Integer> one, int seat, List<Integer> other, int there) {
+        one.set(seat, other.set(there, one.get(seat)));
+    }
+
+    /** The mean score of each member, as elsewhere, and first of all no more trouble than there is. */
+    private long worth(List<Integer> circle, PairScores scores, Rest rest) {
+        long sum = 0;
+        for (int one : circle) {
+            for (int other : circle) {
+                sum += one < other ? 2L * scores.between(one, other) : 0;
+            }
+        }
+        return sum / Math.max(1, circle.size() - 1)
+                - (LeftOut.of(guests(circle, rest)) == null ? 0 : LeftOut.POINTS)
+                - TROUBLE * trouble(circle, rest);
+    }
+
+    private static List<Guest> guests(List<Integer> circle, Rest rest) {
+        return circle.stream().map(rest.people()::get).toList();
     }
 
     /** Who is there in this round and in those to come, as far as one knows; at least the present one. */
@@ -185,18 +244,24 @@ public final class EveningPlanner {
     private int trouble(EveningPlan plan, Rest rest) {
         int trouble = 0;
         for (List<Integer> circle : plan.rounds().getFirst()) {
-            for (int one : circle) {
-                for (int other : circle) {
-                    if (one < other) {
-                        Guest a = rest.people().get(one);
-                        Guest b = rest.people().get(other);
-                        int bits = Obstacle.bits(a, b, rules) & ~Obstacle.ALREADY_MET.bit();
-                        trouble += bits != 0 ? 3 : rest.metTonight().test(a.attendeeId(), b.attendeeId()) ? 2 : 0;
-                    }
+            trouble += trouble(circle, rest);
+        }
+        return trouble + plan.sitOuts().getFirst().size();
+    }
+
+    private int trouble(List<Integer> circle, Rest rest) {
+        int trouble = 0;
+        for (int one : circle) {
+            for (int other : circle) {
+                if (one < other) {
+                    Guest a = rest.people().get(one);
+                    Guest b = rest.people().get(other);
+                    int bits = Obstacle.bits(a, b, rules) & ~Obstacle.ALREADY_MET.bit();
+                    trouble += bits != 0 ? 3 : rest.metTonight().test(a.attendeeId(), b.attendeeId()) ? 2 : 0;
                 }
             }
         }
-        return trouble + plan.sitOuts().getFirst().size();
+        return trouble;
     }
 
     private PairScores scores(Rest rest, int circles) {

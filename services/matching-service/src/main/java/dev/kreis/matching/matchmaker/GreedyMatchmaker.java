@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -284,6 +285,9 @@ public final class GreedyMatchmaker implements Matchmaker {
                 if (table.host(i)) {
                     gain += hosted ? -SECOND_HOST * circle.length : HOST_WELCOME * circle.length;
                 }
+                if (leavesSomebodyOut(with(circle, i))) {
+                    gain -= LeftOut.POINTS * circle.length;
+                }
                 if (gain > bestGain) {
                     bestGain = gain;
                     best = i;
@@ -336,7 +340,12 @@ public final class GreedyMatchmaker implements Matchmaker {
             return sum / circle.length
                     + leastHappy(circle)
                     + (hosts == 1 ? HOST_WELCOME : 0)
-                    - SECOND_HOST * Math.max(0, hosts - 1);
+                    - SECOND_HOST * Math.max(0, hosts - 1)
+                    - (leavesSomebodyOut(circle) ? LeftOut.POINTS : 0);
+        }
+
+        private boolean leavesSomebodyOut(int[] circle) {
+            return LeftOut.of(Arrays.stream(circle).mapToObj(guests::get).toList()) != null;
         }
 
         /**
@@ -377,7 +386,12 @@ public final class GreedyMatchmaker implements Matchmaker {
                 }
                 int value = happiness
                         + (members.size() < pool.rules().size().smallest() ? UNDERSIZED_FIRST : 0)
-                        + (guest.host() && !pool.circles().get(c).hasHost() ? HOST_WELCOME : 0);
+                        + (guest.host() && !pool.circles().get(c).hasHost() ? HOST_WELCOME : 0)
+                        - (LeftOut.of(Stream.concat(Stream.of(guest), members.stream())
+                                                .toList())
+                                        == null
+                                ? 0
+                                : LeftOut.POINTS);
                 if (value > bestValue) {
                     bestValue = value;
                     best = c;

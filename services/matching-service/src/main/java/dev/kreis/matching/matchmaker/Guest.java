@@ -4,6 +4,7 @@ import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.PersonId;
 import dev.kreis.contracts.Profile;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ public record Guest(
         Instant mine = met.get(other.personId);
         Instant theirs = other.met.get(personId);
         return mine == null || (theirs != null && theirs.isAfter(mine)) ? theirs : mine;
+    }
+
+    /** Best first; none where the person said nothing of it. */
+    List<String> languages() {
+        return profile == null ? List.of() : profile.languages();
     }
 
     boolean host() {

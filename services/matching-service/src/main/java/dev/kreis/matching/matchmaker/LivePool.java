@@ -2,6 +2,7 @@ package dev.kreis.matching.matchmaker;
 
 import dev.kreis.contracts.AttendeeId;
 import dev.kreis.contracts.Mixer;
+import dev.kreis.matching.engine.Kinds;
 import dev.kreis.matching.engine.PairTable;
 import dev.kreis.matching.engine.live.LiveRoom;
 import dev.kreis.matching.engine.live.SentCircle;
@@ -41,6 +42,8 @@ public final class LivePool {
     private final int[] scores = new int[CAPACITY * CAPACITY];
     private final @Nullable Guest[] guests = new Guest[CAPACITY];
     private final BitSet hosts = new BitSet(CAPACITY);
+    private final Kinds kinds = new Kinds(CAPACITY, LeftOut.POINTS);
+    private final Map<String, Integer> languages = new HashMap<>();
     private final Map<AttendeeId, Integer> numbers = new HashMap<>();
     private final Deque<Integer> free = new ArrayDeque<>();
     private final Mixer.CircleSize size;
@@ -61,6 +64,7 @@ public final class LivePool {
                 CAPACITY,
                 PairTable.changing(CAPACITY, (a, b) -> scores[a * CAPACITY + b]),
                 hosts,
+                kinds,
                 size.smallest(),
                 Math.max(aim, size.smallest()),
                 Worth.objective(size.smallest()),
@@ -140,6 +144,7 @@ public final class LivePool {
         numbers.put(guest.attendeeId(), number);
         guests[number] = guest;
         hosts.set(number, guest.host());
+        speaks(number, guest);
         for (int other = 0; other < CAPACITY; other++) {
             Guest them = guests[other];
             if (other != number && them != null) {
@@ -155,6 +160,16 @@ public final class LivePool {
         // A step before the deadline, so that the last look is not missed.
         long until = guest.since().plus(rules.deadline()).getEpochSecond() - BETWEEN_LOOKS;
         room.arrive(number, at, Math.max(until, at + 1), likely);
+    }
+
+    private void speaks(int number, Guest guest) {
+        List<String> spoken = guest.languages();
+        long all = 0;
+        for (String language : spoken) {
+            int kind = languages.computeIfAbsent(language, any -> languages.size());
+            all |= kind < Kinds.MOST ? 1L << kind : 0;
+        }
+        kinds.set(number, spoken.isEmpty() ? Kinds.MOST : languages.getOrDefault(spoken.getFirst(), Kinds.MOST), all);
     }
 
     /** Lets time pass in steps that are the same whoever asks. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param alone whether nobody would be left at the person's table, so that another seat is looked for
  * @param colleagues people of the person's organisation who would be new at the table
  * @param acquaintances people the person has met before who would be new at the table
+ * @param leftOut the language that everybody else there likes best and this person does not speak; absent where there is
+ *     none, or it is so already
  */
 public record Effect(
         AttendeeId attendeeId,
@@ -24,7 +26,8 @@ public record Effect(
         boolean company,
         boolean alone,
         List<AttendeeId> colleagues,
-        List<AttendeeId> acquaintances) {
+        List<AttendeeId> acquaintances,
+        @Nullable String leftOut) {
     public Effect {
         colleagues = List.copyOf(colleagues);
         acquaintances = List.copyOf(acquaintances);

@@ -5,6 +5,7 @@ import dev.kreis.contracts.Circle;
 import dev.kreis.contracts.CircleId;
 import dev.kreis.contracts.Mixer;
 import dev.kreis.matching.matchmaker.Guest;
+import dev.kreis.matching.matchmaker.LeftOut;
 import dev.kreis.matching.matchmaker.Obstacle;
 import dev.kreis.matching.matchmaker.PairScore;
 import dev.kreis.matching.matchmaker.Rarity;
@@ -293,7 +294,8 @@ final class Rearrangement {
                 !arriving.isEmpty(),
                 company.isEmpty(),
                 colleagues,
-                acquaintances);
+                acquaintances,
+                LeftOut.language(guest, others(who, before)) == null ? LeftOut.language(guest, company) : null);
     }
 
     private List<Guest> others(AttendeeId who, List<AttendeeId> people) {

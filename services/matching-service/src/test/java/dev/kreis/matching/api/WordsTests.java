@@ -68,10 +68,11 @@ class WordsTests {
     void effectsAreToldByWhatPeopleWrote() {
         Reason chess = new Reason(Reason.Kind.SHARED_INTEREST, List.of(MIRA, JONAS), "chess");
         Reason help = new Reason(Reason.Kind.ASK_MET, List.of(MIRA, ADA), "mentoring");
-        Effect better = new Effect(MIRA, true, chess, help, true, false, List.of(), List.of());
-        Effect worse = new Effect(MIRA, false, chess, help, true, false, List.of(), List.of(ADA));
-        Effect left = new Effect(MIRA, false, null, help, false, true, List.of(), List.of());
-        Effect fewer = new Effect(MIRA, true, null, null, false, false, List.of(), List.of());
+        Effect better = new Effect(MIRA, true, chess, help, true, false, List.of(), List.of(), null);
+        Effect worse = new Effect(MIRA, false, chess, help, true, false, List.of(), List.of(ADA), null);
+        Effect left = new Effect(MIRA, false, null, help, false, true, List.of(), List.of(), null);
+        Effect strange = new Effect(MIRA, true, chess, null, true, false, List.of(), List.of(), "de");
+        Effect fewer = new Effect(MIRA, true, null, null, false, false, List.of(), List.of(), null);
 
         assertThat(Words.ENGLISH.effect(better, NAMES::get)).isEqualTo("Mira and Jonas both like chess.");
         assertThat(Words.ENGLISH.effect(worse, NAMES::get))
@@ -79,8 +80,12 @@ class WordsTests {
                         "Mira would no longer sit with Ada, who offered help with mentoring. Mira has met Ada before.");
         assertThat(Words.GERMAN.effect(left, NAMES::get)).isEqualTo("Mira bräuchte einen anderen Platz.");
         assertThat(Words.GERMAN.effect(fewer, NAMES::get)).isEqualTo("Mira säße in einem kleineren Kreis.");
+        assertThat(Words.ENGLISH.effect(strange, NAMES::get))
+                .isEqualTo(
+                        "Mira and Jonas both like chess. Mira would be the only one there who does not speak German.");
+        assertThat(Words.GERMAN.effect(strange, NAMES::get)).endsWith("Nur Mira spräche dort kein Deutsch.");
         for (Words words : Words.values()) {
-            List.of(better, worse, left, fewer).forEach(effect -> calm(words.effect(effect, NAMES::get)));
+            List.of(better, worse, left, fewer, strange).forEach(effect -> calm(words.effect(effect, NAMES::get)));
         }
     }
 

@@ -103,6 +103,24 @@ class RearrangementTests {
     }
 
     @Test
+    void whoWouldBeTheOnlyOneThereWithoutTheOthersLanguageIsTold() {
+        Stream.of("a", "b", "c")
+                .forEach(name -> evening.arrives(profile(name).likes("chess").speaks("de", "en")));
+        evening.settles();
+        evening.arrives(profile("late").likes("film").speaks("en"));
+
+        Answer.Granted granted = granted(move("late", "a"));
+        assertThat(effect(granted, "late").leftOut()).isEqualTo("de");
+        assertThat(effect(granted, "a").leftOut()).isNull();
+
+        evening.arrives(profile("also").likes("film").speaks("de", "en"));
+        assertThat(effect(granted(new Wish.Swap(person("also"), person("a"))), "late")
+                        .leftOut())
+                .as("it was so before")
+                .isNull();
+    }
+
+    @Test
     void aFullCircleTakesNobody() {
         twoCircles();
         granted(move("a", "d"));

@@ -441,6 +441,44 @@ class RoomStateTests {
     }
 
     @Test
+    void aLateComerTakesTheFreeSeatWhereOthersSpeakTheirLanguageGladly() {
+        evening.arrive(
+                        profile("d").likes("bread").speaks("de", "en"),
+                        profile("e").likes("bread").speaks("de", "en"),
+                        profile("f").likes("bread").speaks("fr", "en", "de"))
+                .settles()
+                .passes(Duration.ofSeconds(5))
+                .arrive(
+                        profile("a").likes("chess").speaks("de", "en"),
+                        profile("b").likes("chess").speaks("de", "en"),
+                        profile("c").likes("chess").speaks("de", "en"))
+                .settles();
+        assertThat(evening.sitting()).hasSize(2);
+
+        evening.arrives(profile("late").likes("film").speaks("en"))
+                .passes(BOUND)
+                .settles();
+        assertThat(evening.together("late", "f")).isTrue();
+    }
+
+    @Test
+    void nobodyIsTheOnlyOneAtTheirTableWithoutTheOthersLanguage() {
+        evening.arrive(
+                        profile("a").likes("chess").speaks("en"),
+                        profile("b").likes("film").speaks("en"),
+                        profile("c").likes("chess").speaks("de", "en"),
+                        profile("d").likes("maps").speaks("de", "en"),
+                        profile("e").likes("film").speaks("de", "en"),
+                        profile("f").likes("tea").speaks("de", "en"))
+                .settles()
+                .passes(BOUND)
+                .settles();
+
+        assertThat(evening.sitting()).hasSize(2);
+        assertThat(evening.together("a", "b")).isTrue();
+    }
+
+    @Test
     void hostsAreSpreadOverTheCircles() {
         for (int i = 1; i <= 12; i++) {
             ProfileSketch sketch = profile("g" + i).likes("chess");

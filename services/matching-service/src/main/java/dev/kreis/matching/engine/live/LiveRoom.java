@@ -3,6 +3,7 @@ package dev.kreis.matching.engine.live;
 import dev.kreis.matching.engine.CircleWorth;
 import dev.kreis.matching.engine.Dice;
 import dev.kreis.matching.engine.ForbiddenPairs;
+import dev.kreis.matching.engine.Kinds;
 import dev.kreis.matching.engine.Objective;
 import dev.kreis.matching.engine.PairScores;
 import dev.kreis.matching.engine.PairTable;
@@ -131,6 +132,7 @@ public final class LiveRoom {
                 people,
                 new PairTable(requireAll(people, forbidden), scores, forbidden),
                 hosts,
+                Kinds.NONE,
                 smallest,
                 largest,
                 objective,
@@ -146,6 +148,7 @@ public final class LiveRoom {
      * @param people how many may wait at a time; they are 0..people-1
      * @param pairs what pairs are worth, asked when they are needed
      * @param hosts who is happy to anchor a circle; may change while nobody of that number waits
+     * @param kinds of which kind they are; may change likewise
      * @param smallest the fewest people a circle is sent with, at least 1
      * @param largest the most people a circle takes
      * @param objective what makes a circle good
@@ -158,6 +161,7 @@ public final class LiveRoom {
             int people,
             PairTable pairs,
             BitSet hosts,
+            Kinds kinds,
             int smallest,
             int largest,
             Objective objective,
@@ -174,7 +178,7 @@ public final class LiveRoom {
         this.patience = patience;
         this.pairs = pairs;
         this.leastHope = leastHope;
-        worth = new CircleWorth(pairs, hosts, objective, this.largest);
+        worth = new CircleWorth(pairs, hosts, kinds, objective, this.largest);
         dice = new Dice(seed);
         unit = (this.largest - 1)
                 * (objective instanceof Objective.Happiness mix ? (double) Math.max(1, mix.weight(this.largest)) : 0.5);
