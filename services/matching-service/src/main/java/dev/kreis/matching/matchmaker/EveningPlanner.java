@@ -58,7 +58,8 @@ public final class EveningPlanner {
      * @param round the round that begins
      * @param lastRound the last round that is planned
      * @param aim the size of circle that suits the room
-     * @param past the circles of the rounds that have been, each with everybody who ever sat there
+     * @param past the circles of the rounds that have been, each with everybody who ever sat there; whoever is in none of
+     *     a round sat it out for lack of a seat, and has one first now
      * @param metTonight whether two have shared a circle tonight
      */
     public record Rest(

@@ -475,20 +475,49 @@ public final class RoomState {
                 round(),
                 Math.max(round(), mixer.rounds()),
                 aim(mixer),
-                past(),
+                past(people.keySet(), mixer, now),
                 this::metTonight,
                 now,
                 seed + round());
     }
 
-    private List<List<List<AttendeeId>>> past() {
-        Map<Integer, List<List<AttendeeId>>> byRound = new TreeMap<>();
+    /** Whoever is in no group of a round had to do without a seat in it; those who wanted none are a group of their own. */
+    private List<List<List<AttendeeId>>> past(Collection<AttendeeId> people, Mixer mixer, Instant now) {
+        Map<Integer, List<Circle>> byRound = new TreeMap<>();
         circles.values().stream()
                 .filter(circle -> circle.round() < round())
                 .sorted(Comparator.comparing(circle -> circle.circleId().value()))
                 .forEach(circle -> byRound.computeIfAbsent(circle.round(), any -> new ArrayList<>())
-                        .add(circle.met()));
-        return List.copyOf(byRound.values());
+                        .add(circle));
+        List<List<List<AttendeeId>>> past = new ArrayList<>();
+        byRound.forEach((round, sitting) -> {
+            List<List<AttendeeId>> groups =
+                    new ArrayList<>(sitting.stream().map(Circle::met).toList());
+            people.stream()
+                    .filter(who -> groups.stream().noneMatch(group -> group.contains(who)))
+                    .filter(who -> !satOut(who, round, sitting, mixer.waitingBound(), now))
+                    .toList()
+                    .forEach(who -> groups.add(List.of(who)));
+            past.add(groups);
+        });
+        return past;
+    }
+
+    /** Whether somebody without a seat in that round was there and willing for longer than anybody should wait. */
+    private boolean satOut(AttendeeId who, int round, List<Circle> sitting, Duration bound, Instant now) {
+        Attendance attendance = attendances.get(who);
+        if (attendance == null || attendance.since() == null || attendance.sitsOut(round)) {
+            return false;
+        }
+        Instant began = sitting.stream()
+                .map(Circle::formedAt)
+                .min(Comparator.naturalOrder())
+                .orElse(now);
+        Instant ended = sitting.stream()
+                .map(circle -> circle.endedAt() == null ? now : circle.endedAt())
+                .max(Comparator.naturalOrder())
+                .orElse(now);
+        return Duration.between(later(began, attendance.since()), ended).compareTo(bound) >= 0;
     }
 
     private boolean metTonight(AttendeeId one, AttendeeId other) {

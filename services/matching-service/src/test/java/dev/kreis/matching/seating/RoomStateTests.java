@@ -14,6 +14,8 @@ import dev.kreis.matching.matchmaker.Tempo;
 import dev.kreis.matching.matchmaker.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoomStateTests {
@@ -259,6 +262,69 @@ class RoomStateTests {
         evening.round(3).settles();
         assertThat(evening.seated("g1")).isTrue();
         assertThat(evening.announced).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} people, circles of {1}")
+    @CsvSource({"5, 4", "7, 3", "7, 4", "11, 4", "17, 5"})
+    void whereSeatsAreTooFewEverybodySitsOutInTurn(int people, int size) {
+        Evening tight = new Evening(size, size, 20);
+        Map<String, Integer> satOut = new HashMap<>();
+        for (int i = 1; i <= people; i++) {
+            tight.arrives(profile("g" + i).likes("chess"));
+            satOut.put("g" + i, 0);
+        }
+        for (int round = 1; round <= 8; round++) {
+            tight.round(round).settles().passes(BOUND).settles();
+            assertThat(tight.room().waiting()).as("round " + round).hasSize(people % size);
+            tight.room().waiting().forEach(who -> satOut.merge(who.value(), 1, Integer::sum));
+            tight.passes(Duration.ofMinutes(15)).restarts();
+
+            assertThat(Collections.max(satOut.values()) - Collections.min(satOut.values()))
+                    .as("after round " + round + ": " + satOut)
+                    .isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoHadNoSeatHasOneBeforeThoseWhoCameLaterOrRested() {
+        Evening tight = new Evening(5, 5, 20);
+        for (int i = 1; i <= 6; i++) {
+            tight.arrives(profile("g" + i).likes("chess"));
+        }
+        Set<AttendeeId> satOut = new HashSet<>();
+        for (int round = 1; round <= 3; round++) {
+            tight.round(round).settles().passes(BOUND).settles();
+            satOut.addAll(tight.room().waiting());
+            tight.passes(Duration.ofMinutes(15));
+        }
+        assertThat(satOut).hasSize(3);
+
+        // nine for one circle of five: somebody else's turn, also where three have not sat at all yet
+        tight.arrive(
+                profile("new1").likes("chess"),
+                profile("new2").likes("chess"),
+                profile("new3").likes("chess"));
+        tight.passes(Duration.ofMinutes(1)).round(4).settles();
+
+        assertThat(tight.room().waiting()).hasSize(4).doesNotContainAnyElementsOf(satOut);
+    }
+
+    @Test
+    void whoHadNoSeatKeepsTheirTurnWhenOthersComeAndGo() {
+        Evening tight = new Evening(4, 4, 20);
+        for (int i = 1; i <= 5; i++) {
+            tight.arrives(profile("g" + i).likes("chess"));
+        }
+        tight.settles().passes(BOUND).settles();
+        AttendeeId first = tight.room().waiting().iterator().next();
+        String somebody = first.value().equals("g1") ? "g2" : "g1";
+        tight.passes(Duration.ofMinutes(15))
+                .leaves(somebody)
+                .arrives(profile("new").likes("chess"))
+                .round(2)
+                .settles();
+
+        assertThat(tight.room().waiting()).hasSize(1).doesNotContain(first);
     }
 
     @Test
