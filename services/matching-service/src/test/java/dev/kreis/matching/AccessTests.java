@@ -137,6 +137,9 @@ class AccessTests {
             if (row.path().contains("/swaps")) {
                 return Map.of("attendeeIds", List.of(id("c"), id("e")));
             }
+            if (row.path().endsWith("/kept")) {
+                return Map.of("attendeeIds", List.of(id("b")), "table", 3);
+            }
             return row.method().equals("PUT") ? Map.of("taste", "balanced", "tempo", "steady") : null;
         }
     }

@@ -410,6 +410,34 @@ class MatchingServiceTests {
     }
 
     @Test
+    void whatIsKeptForTheEveningIsShownHoldsInTheNextRoundAndCanBeLetGo() {
+        Hands hands = new Hands("kept");
+        assertThat(hands.room().get("kept")).isEmpty();
+        JsonNode kept = hands.asks("POST", "/kept", Map.of("attendeeIds", List.of("kept-a", "kept-b"), "table", 9), 200)
+                .get("kept");
+        assertThat(kept.get(0).get("words").asString())
+                .isEqualTo("a K. and b K. sit together at table 9 in every round.");
+        assertThat(hands.room().get("kept")).isEqualTo(kept);
+
+        hands.door.round(2);
+        await().atMost(ofSeconds(15))
+                .untilAsserted(() -> assertThat(hands.door.sitting()).anySatisfy(circle -> {
+                    assertThat(circle.round()).isEqualTo(2);
+                    assertThat(circle.table()).isEqualTo(9);
+                    assertThat(circle.attendeeIds()).contains(hands.door.id("a"), hands.door.id("b"));
+                }));
+        assertThat(kept.get(0).get("attendeeIds").get(1).asString()).isEqualTo("kept-b");
+        assertThat(hands.asks("DELETE", "/kept/kept-b", null, 200).get("kept")).isEmpty();
+        assertThat(hands.asks("DELETE", "/kept/kept-b", null, 200).get("kept")).isEmpty();
+        assertThat(hands.room().get("kept")).isEmpty();
+        hands.asks("DELETE", "/kept/nobody", null, 404);
+        hands.asks("POST", "/kept", Map.of(), 400);
+        hands.asks("POST", "/kept", Map.of("attendeeIds", List.of("kept-a"), "table", 99), 404);
+        hands.asks("POST", "/kept", Map.of("attendeeIds", List.of("kept-a", "nobody")), 404);
+        hands.asks("POST", "/kept", Map.of("attendeeIds", List.of("kept-a")), 422);
+    }
+
+    @Test
     void theTempoIsKeptAndShownBesideTheTaste() {
         Hands hands = new Hands("tempo");
         assertThat(hands.room().get("tempo").asString()).isEqualTo("steady");

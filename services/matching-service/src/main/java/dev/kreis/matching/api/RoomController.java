@@ -10,9 +10,11 @@ import dev.kreis.matching.matchmaker.Manner;
 import dev.kreis.matching.projections.Guests;
 import dev.kreis.matching.projections.Profiles;
 import dev.kreis.matching.room.Circles;
+import dev.kreis.matching.room.Keepings;
 import dev.kreis.matching.room.Manners;
 import dev.kreis.matching.room.Rooms;
 import dev.kreis.matching.seating.Attendance;
+import dev.kreis.matching.seating.Kept;
 import dev.kreis.matching.seating.RoomState;
 import dev.kreis.matching.seating.Suggestion;
 import java.time.Clock;
@@ -50,6 +52,7 @@ class RoomController {
     private final Profiles profiles;
     private final Circles circles;
     private final Manners manners;
+    private final Keepings keepings;
     private final Rooms rooms;
     private final Clock clock;
 
@@ -59,6 +62,7 @@ class RoomController {
             Profiles profiles,
             Circles circles,
             Manners manners,
+            Keepings keepings,
             Rooms rooms,
             Clock clock) {
         this.visitor = visitor;
@@ -66,6 +70,7 @@ class RoomController {
         this.profiles = profiles;
         this.circles = circles;
         this.manners = manners;
+        this.keepings = keepings;
         this.rooms = rooms;
         this.clock = clock;
     }
@@ -126,6 +131,9 @@ class RoomController {
                 sharedPerPair(sitting, known),
                 RoomView.TasteWord.of(manner.taste()),
                 RoomView.TempoWord.of(manner.tempo()),
+                keepings.of(mixer.mixerId()).stream()
+                        .map(kept -> view(kept, known, words))
+                        .toList(),
                 sitting.stream()
                         .sorted(Comparator.comparing((Circles.Stored stored) ->
                                         stored.circle().formedAt())
@@ -267,6 +275,14 @@ class RoomController {
                 circle.formedAt(),
                 stored.locked(),
                 stored.revision());
+    }
+
+    static RoomView.KeptView view(Kept kept, Map<AttendeeId, Profiles.Known> known, Words words) {
+        List<String> names = kept.people().stream()
+                .map(who -> profile(known, who))
+                .map(profile -> profile == null ? words.guest() : profile.displayName())
+                .toList();
+        return new RoomView.KeptView(kept.people(), kept.table(), words.kept(names, kept.table()));
     }
 
     private RoomView.Waiting waiting(

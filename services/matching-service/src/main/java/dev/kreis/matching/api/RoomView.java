@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedPerPair how many interests two people who sit together share on average; absent while nobody does
  * @param taste what circles are to be made of
  * @param tempo how long people are kept for better company
+ * @param kept what an organizer wants to stay as it is for the whole evening
  */
 record RoomView(
         MixerId mixerId,
@@ -34,6 +35,7 @@ record RoomView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double sharedPerPair,
         TasteWord taste,
         TempoWord tempo,
+        List<KeptView> kept,
         List<CircleView> circles) {
 
     /**
@@ -95,6 +97,12 @@ record RoomView(
             Instant formedAt,
             boolean locked,
             long revision) {}
+
+    /**
+     * Some people together in every round, or some people or one of them at the same table.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record KeptView(List<AttendeeId> attendeeIds, @Nullable Integer table, String words) {}
 
     record Member(AttendeeId attendeeId, String displayName, boolean host) {}
 

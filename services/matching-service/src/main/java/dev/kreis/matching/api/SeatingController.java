@@ -6,10 +6,12 @@ import dev.kreis.contracts.Mixer;
 import dev.kreis.matching.matchmaker.Timing;
 import dev.kreis.matching.projections.Profiles;
 import dev.kreis.matching.room.Circles;
+import dev.kreis.matching.room.Keepings;
 import dev.kreis.matching.room.Manners;
 import dev.kreis.matching.room.Rooms;
 import dev.kreis.matching.seating.Answer;
 import dev.kreis.matching.seating.Effect;
+import dev.kreis.matching.seating.Kept;
 import dev.kreis.matching.seating.Wish;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +44,16 @@ class SeatingController {
     private final Circles circles;
     private final Profiles profiles;
     private final Manners manners;
+    private final Keepings keepings;
 
-    SeatingController(Visitor visitor, Rooms rooms, Circles circles, Profiles profiles, Manners manners) {
+    SeatingController(
+            Visitor visitor, Rooms rooms, Circles circles, Profiles profiles, Manners manners, Keepings keepings) {
         this.visitor = visitor;
         this.rooms = rooms;
         this.circles = circles;
         this.profiles = profiles;
         this.manners = manners;
+        this.keepings = keepings;
     }
 
     /**
@@ -71,6 +76,16 @@ class SeatingController {
             @Nullable List<String> attendeeIds, @Nullable List<Long> revisions) {}
 
     record TasteForm(RoomView.@Nullable TasteWord taste) {}
+
+    /**
+     * What is to stay as it is for the whole evening.
+     *
+     * @param table where these people always sit; with none they sit together anywhere
+     */
+    record KeepForm(
+            @Nullable List<String> attendeeIds, @Nullable Integer table) {}
+
+    record KeptList(List<RoomView.KeptView> kept) {}
 
     record PreviewView(List<RoomView.EffectView> effects) {}
 
@@ -167,6 +182,38 @@ class SeatingController {
         return circle(mixer, new Wish.Lock(known(mixer, circleId, locale), false), locale);
     }
 
+    @PostMapping("/kept")
+    KeptList keep(
+            @PathVariable String mixerId,
+            @RequestBody KeepForm form,
+            @AuthenticationPrincipal Jwt token,
+            Locale locale) {
+        Mixer mixer = visitor.mixer(mixerId, token, locale);
+        List<String> who = form.attendeeIds();
+        if (who == null || who.isEmpty()) {
+            throw Refusal.unreadable(Words.in(locale));
+        }
+        Integer table = known(mixer, form.table(), locale);
+        List<AttendeeId> people = new ArrayList<>();
+        for (String attendeeId : who.stream().distinct().toList()) {
+            people.add(guest(mixer, attendeeId, locale));
+        }
+        granted(mixer, new Wish.Keep(new Kept(people, table)), locale);
+        return kept(mixer, locale);
+    }
+
+    /** Of whatever the person is kept in; said twice, it is the same. */
+    @DeleteMapping("/kept/{attendeeId}")
+    KeptList letGo(
+            @PathVariable String mixerId,
+            @PathVariable String attendeeId,
+            @AuthenticationPrincipal Jwt token,
+            Locale locale) {
+        Mixer mixer = visitor.mixer(mixerId, token, locale);
+        granted(mixer, new Wish.LetGo(guest(mixer, attendeeId, locale)), locale);
+        return kept(mixer, locale);
+    }
+
     @PostMapping("/proposals/{proposalId}")
     RoomView.CircleView take(
             @PathVariable String mixerId,
@@ -249,10 +296,7 @@ class SeatingController {
             throw Refusal.unreadable(Words.in(locale));
         }
         CircleId circleId = form.toCircleId() == null ? null : known(mixer, form.toCircleId(), locale);
-        Integer table = form.toTable();
-        if (table != null && mixer.tables().stream().noneMatch(found -> found.number() == table)) {
-            throw Unknown.table(locale);
-        }
+        Integer table = known(mixer, form.toTable(), locale);
         List<Wish.Person> people = new ArrayList<>();
         for (String attendeeId : who.stream().distinct().toList()) {
             people.add(new Wish.Person(guest(mixer, attendeeId, locale), form.fromRevision()));
@@ -273,6 +317,13 @@ class SeatingController {
 
     private AttendeeId guest(Mixer mixer, String attendeeId, Locale locale) {
         return visitor.guest(mixer, attendeeId, locale).attendance().attendeeId();
+    }
+
+    private static @Nullable Integer known(Mixer mixer, @Nullable Integer table, Locale locale) {
+        if (table != null && mixer.tables().stream().noneMatch(found -> found.number() == table)) {
+            throw Unknown.table(locale);
+        }
+        return table;
     }
 
     private CircleId known(Mixer mixer, String circleId, Locale locale) {
@@ -328,6 +379,15 @@ class SeatingController {
                         made.company().helped(),
                         words.timing(made))));
         return new TempoView(tempo, choices);
+    }
+
+    private KeptList kept(Mixer mixer, Locale locale) {
+        List<Kept> all = keepings.of(mixer.mixerId());
+        Map<AttendeeId, Profiles.Known> known = RoomController.known(profiles.find(
+                all.stream().flatMap(kept -> kept.people().stream()).toList()));
+        return new KeptList(all.stream()
+                .map(kept -> RoomController.view(kept, known, Words.in(locale)))
+                .toList());
     }
 
     private RoomView.CircleView circle(Mixer mixer, Wish wish, Locale locale) {

@@ -36,9 +36,13 @@ class SecurityConfiguration {
                                 "/api/rooms/{mixerId}/swaps",
                                 "/api/rooms/{mixerId}/swaps/preview",
                                 "/api/rooms/{mixerId}/proposals/{proposalId}",
-                                "/api/rooms/{mixerId}/circles/{circleId}/lock")
+                                "/api/rooms/{mixerId}/circles/{circleId}/lock",
+                                "/api/rooms/{mixerId}/kept")
                         .hasAuthority(Role.ORGANIZER.authority())
-                        .requestMatchers(HttpMethod.DELETE, "/api/rooms/{mixerId}/circles/{circleId}/lock")
+                        .requestMatchers(
+                                HttpMethod.DELETE,
+                                "/api/rooms/{mixerId}/circles/{circleId}/lock",
+                                "/api/rooms/{mixerId}/kept/{attendeeId}")
                         .hasAuthority(Role.ORGANIZER.authority())
                         .requestMatchers(HttpMethod.GET, "/api/rooms/{mixerId}/people/{attendeeId}/data")
                         .hasAuthority(Role.ATTENDEE.authority())

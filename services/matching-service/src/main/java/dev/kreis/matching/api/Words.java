@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Circles in the words of a person: German or English, only what people wrote themselves, and never a number. */
 enum Words {
@@ -389,6 +390,20 @@ enum Words {
                         "Of %d pairs at one table, %d would share an interest, and in %d one could help the other.",
                         "Von %d Paaren an einem Tisch hätten %d etwas gemeinsam, und bei %d könnte jemand helfen.")
                 .formatted(made.pairs(), made.alike(), made.helped());
+    }
+
+    /** What stays as it is in every round. */
+    String kept(List<String> names, @Nullable Integer table) {
+        String who = list(names);
+        if (table == null) {
+            return who + pick(" sit together in every round.", " sitzen in jeder Runde zusammen.");
+        }
+        return who
+                + (names.size() == 1
+                        ? pick(" sits at table ", " sitzt in jeder Runde an Tisch ")
+                        : pick(" sit together at table ", " sitzen in jeder Runde zusammen an Tisch "))
+                + table
+                + pick(" in every round.", ".");
     }
 
     String timing(Timing.Room made) {

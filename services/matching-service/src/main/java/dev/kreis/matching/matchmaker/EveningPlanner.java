@@ -17,8 +17,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans what is left of the evening each time a round begins, from who is here then, and says how this round sits.
@@ -60,6 +63,7 @@ public final class EveningPlanner {
      * @param aim the size of circle that suits the room
      * @param past the circles of the rounds that have been, each with everybody who ever sat there; whoever is in none of
      *     a round sat it out for lack of a seat, and has one first now
+     * @param together who is to sit together all evening, where nothing firm speaks against it; nobody is named twice
      * @param metTonight whether two have shared a circle tonight
      */
     public record Rest(
@@ -70,6 +74,7 @@ public final class EveningPlanner {
             int lastRound,
             int aim,
             List<List<List<AttendeeId>>> past,
+            List<List<AttendeeId>> together,
             BiPredicate<AttendeeId, AttendeeId> metTonight,
             Instant now,
             long seed) {
@@ -127,6 +132,7 @@ public final class EveningPlanner {
         List<List<Integer>> circles = new ArrayList<>();
         best.rounds().getFirst().forEach(circle -> circles.add(new ArrayList<>(circle)));
         leaveNobodyOut(circles, scores, rest);
+        keepTogether(circles, scores, rest);
         return circles.stream()
                 .map(circle -> circle.stream()
                         .map(person -> rest.people().get(person).attendeeId())
@@ -146,11 +152,8 @@ public final class EveningPlanner {
             int bestSeat = 0;
             long bestGain = 0;
             for (List<Integer> other : circles) {
-                long before = worth(circle, scores, rest) + worth(other, scores, rest);
                 for (int there = 0; other != circle && there < other.size(); there++) {
-                    swap(circle, seat, other, there);
-                    long gain = worth(circle, scores, rest) + worth(other, scores, rest) - before;
-                    swap(circle, seat, other, there);
+                    long gain = gain(circle, seat, other, there, scores, rest);
                     if (gain > bestGain) {
                         bestOther = other;
                         bestSeat = there;
@@ -162,6 +165,73 @@ public final class EveningPlanner {
                 swap(circle, seat, bestOther, bestSeat);
             }
         }
+    }
+
+    /** Brings those who are to sit together to the table of the first of them, in exchange for whoever loses least. */
+    private void keepTogether(List<List<Integer>> circles, PairScores scores, Rest rest) {
+        Map<AttendeeId, Integer> numbers = new HashMap<>();
+        rest.people().forEach(guest -> numbers.put(guest.attendeeId(), numbers.size()));
+        for (List<AttendeeId> together : rest.together()) {
+            List<Integer> here = together.stream()
+                    .map(numbers::get)
+                    .filter(Objects::nonNull)
+                    .filter(person -> circleOf(person, circles) != null)
+                    .toList();
+            for (int person : here.subList(Math.min(1, here.size()), here.size())) {
+                List<Integer> home = circleOf(here.getFirst(), circles);
+                List<Integer> from = circleOf(person, circles);
+                if (home != null && from != null && home != from) {
+                    bring(person, from, home, here, scores, rest);
+                }
+            }
+        }
+    }
+
+    private void bring(
+            int person, List<Integer> from, List<Integer> home, List<Integer> together, PairScores scores, Rest rest) {
+        int bestSeat = -1;
+        long bestGain = Long.MIN_VALUE;
+        for (int seat = 0; seat < home.size(); seat++) {
+            if (together.contains(home.get(seat)) || rules.size().largest() < together.size()) {
+                continue;
+            }
+            long gain = gain(from, from.indexOf(person), home, seat, scores, rest);
+            if (gain > bestGain && isPermitted(from, from.indexOf(person), home, seat, rest)) {
+                bestSeat = seat;
+                bestGain = gain;
+            }
+        }
+        if (bestSeat >= 0) {
+            swap(from, from.indexOf(person), home, bestSeat);
+        }
+    }
+
+    private static @Nullable List<Integer> circleOf(int person, List<List<Integer>> circles) {
+        return circles.stream()
+                .filter(circle -> circle.contains(person))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What it would be worth that two change places. */
+    private long gain(List<Integer> one, int seat, List<Integer> other, int there, PairScores scores, Rest rest) {
+        long before = worth(one, scores, rest) + worth(other, scores, rest);
+        swap(one, seat, other, there);
+        long gain = worth(one, scores, rest) + worth(other, scores, rest) - before;
+        swap(one, seat, other, there);
+        return gain;
+    }
+
+    /** Whether no firm rule would stand against it that two change places. */
+    private boolean isPermitted(List<Integer> one, int seat, List<Integer> other, int there, Rest rest) {
+        swap(one, seat, other, there);
+        boolean permitted = Stream.of(one, other)
+                .map(circle -> guests(circle, rest))
+                .allMatch(circle -> circle.stream()
+                        .allMatch(a -> circle.stream()
+                                .allMatch(b -> a == b || (Obstacle.bits(a, b, rules) & Obstacle.FIRM) == 0)));
+        swap(one, seat, other, there);
+        return permitted;
     }
 
     private static void swap(List<Integer> one, int seat, List<Integer> other, int there) {

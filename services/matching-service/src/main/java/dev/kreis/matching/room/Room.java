@@ -16,6 +16,7 @@ import dev.kreis.matching.projections.Profiles;
 import dev.kreis.matching.seating.Answer;
 import dev.kreis.matching.seating.Attendance;
 import dev.kreis.matching.seating.Decision;
+import dev.kreis.matching.seating.Kept;
 import dev.kreis.matching.seating.RoomState;
 import dev.kreis.matching.seating.Wish;
 import dev.kreis.messaging.Outbox;
@@ -265,6 +266,14 @@ final class Room {
             store.manners().store(mixerId, manner);
             state.manner(manner);
         }
+        if (wish instanceof Wish.Keep(Kept kept)) {
+            keep(kept.joining(state.kept()));
+        }
+        if (wish instanceof Wish.LetGo(AttendeeId who)) {
+            keep(state.kept().stream()
+                    .filter(kept -> !kept.people().contains(who))
+                    .toList());
+        }
         for (List<Decision> step : granted.steps()) {
             boolean written = write(step, tally);
             outbox.poke();
@@ -279,6 +288,11 @@ final class Room {
             place = state.seat(move.assignments().getLast().person().attendeeId());
         }
         return new Answer.Granted(List.of(), List.of(), place);
+    }
+
+    private void keep(List<Kept> all) {
+        store.keepings().store(mixerId, all);
+        state.kept(all);
     }
 
     /** Whether the room is not any more as the organizer saw it. */
@@ -298,7 +312,7 @@ final class Room {
                 Answer.Outdated outdated = outdated(swap.one());
                 yield outdated == null ? outdated(swap.other()) : outdated;
             }
-            case Wish.Lock _, Wish.Prefer _ -> null;
+            case Wish.Lock _, Wish.Prefer _, Wish.Keep _, Wish.LetGo _ -> null;
         };
     }
 
@@ -371,6 +385,7 @@ final class Room {
         }
         state = new RoomState(seed());
         state.manner(store.manners().of(mixerId));
+        state.kept(store.keepings().of(mixerId));
         mixer = null;
         revisions.clear();
         guests.clear();

@@ -15,4 +15,5 @@ record RoomStore(
         Meetings meetings,
         Inbox inbox,
         Wishes wishes,
-        Manners manners) {}
+        Manners manners,
+        Keepings keepings) {}

@@ -11,6 +11,7 @@ import dev.kreis.contracts.MixerId;
 import dev.kreis.matching.matchmaker.Taste;
 import dev.kreis.matching.matchmaker.Tempo;
 import dev.kreis.matching.seating.Answer;
+import dev.kreis.matching.seating.Kept;
 import dev.kreis.matching.seating.Wish;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,6 +115,8 @@ class Wishes {
                 new Document("kind", "lock")
                         .append(CIRCLE, lock.circleId().value())
                         .append("locked", lock.locked());
+            case Wish.Keep(Kept kept) -> new Document("kind", "keep").append("kept", Keepings.write(kept));
+            case Wish.LetGo(AttendeeId who) -> new Document("kind", "let-go").append(ATTENDEE, who.value());
             case Wish.Prefer prefer ->
                 new Document("kind", "prefer")
                         .append("taste", name(prefer.taste()))
@@ -150,6 +153,8 @@ class Wishes {
                         person(document.get("one", Document.class)), person(document.get("other", Document.class)));
             case "lock" ->
                 new Wish.Lock(new CircleId(document.getString(CIRCLE)), document.getBoolean("locked", false));
+            case "keep" -> new Wish.Keep(Keepings.read(document.get("kept", Document.class)));
+            case "let-go" -> new Wish.LetGo(new AttendeeId(document.getString(ATTENDEE)));
             case "prefer" -> {
                 String taste = document.getString("taste");
                 String tempo = document.getString("tempo");

@@ -68,7 +68,8 @@ final class Rearrangement {
             case Wish.Move move -> move(move.assignments(), mixer);
             case Wish.Swap swap -> swap(swap, mixer);
             case Wish.Lock lock -> lock(lock);
-            case Wish.Prefer _ -> new Answer.Granted(List.of(), List.of(), null);
+            case Wish.Keep(Kept kept) -> keep(kept, mixer);
+            case Wish.Prefer _, Wish.LetGo _ -> new Answer.Granted(List.of(), List.of(), null);
         };
     }
 
@@ -81,6 +82,24 @@ final class Rearrangement {
                 ? List.of()
                 : List.of(List.of(new Decision.Lock(circle, lock.locked())));
         return new Answer.Granted(steps, List.of(), lock.circleId());
+    }
+
+    private Answer keep(Kept kept, Mixer mixer) {
+        for (AttendeeId who : kept.people()) {
+            if (!room.isHere(who)) {
+                return new Answer.Outdated(Answer.Why.NOT_HERE, who, null);
+            }
+        }
+        if (kept.people().size() < (kept.table() == null ? 2 : 1)) {
+            return new Answer.Forbidden(Answer.Rule.TOO_FEW, List.of(), null);
+        }
+        Group together = new Group(null, kept.table());
+        together.after.addAll(kept.people());
+        if (kept.people().size() > seats(together, mixer)) {
+            return new Answer.Forbidden(Answer.Rule.NO_SEAT_LEFT, List.of(), null);
+        }
+        Answer.Forbidden apart = apart(together, Set.copyOf(kept.people()), room.rules(mixer));
+        return apart == null ? new Answer.Granted(List.of(), List.of(), null) : apart;
     }
 
     private Answer swap(Wish.Swap swap, Mixer mixer) {

@@ -56,6 +56,7 @@ public final class RoomState {
     private final long seed;
     private @Nullable Mixer mixer;
     private Manner manner = Manner.USUAL;
+    private List<Kept> kept = List.of();
     private final Map<AttendeeId, Attendance> attendances = new HashMap<>();
     private final Map<AttendeeId, @Nullable Profile> profiles = new HashMap<>();
     private final Map<PersonId, Map<PersonId, Instant>> earlier = new HashMap<>();
@@ -140,6 +141,15 @@ public final class RoomState {
 
     public Manner manner() {
         return manner;
+    }
+
+    /** What is to stay as it is for the whole evening. */
+    public void kept(List<Kept> all) {
+        kept = List.copyOf(all);
+    }
+
+    public List<Kept> kept() {
+        return kept;
     }
 
     /** Whom a person met at earlier mixers of the team, and when last. */
@@ -433,6 +443,13 @@ public final class RoomState {
                 return decisions;
             }
         }
+        Proposal places = keptPlaces(guests);
+        if (!places.joinings().isEmpty()) {
+            join(places, guests, rules, withFreeSeats(), placed, decisions);
+            if (!decisions.isEmpty()) {
+                return decisions;
+            }
+        }
         form(live(now, rules, mixer, guests), guests, rules, mixer, placed, decisions);
         placed.forEach(guests::remove);
         List<OpenCircle> withFreeSeats = withFreeSeats();
@@ -451,6 +468,51 @@ public final class RoomState {
         join(proposal, guests, rules, withFreeSeats, placed, decisions);
         announce(now, mixer, guests, placed, rules, withFreeSeats, decisions);
         return decisions;
+    }
+
+    /** People who are to sit together all evening: as an organizer said, or because they share a table. */
+    private List<List<AttendeeId>> together() {
+        Map<Object, List<AttendeeId>> groups = new LinkedHashMap<>();
+        for (Kept one : kept) {
+            groups.computeIfAbsent(one.table() == null ? one : one.table(), any -> new ArrayList<>())
+                    .addAll(one.people());
+        }
+        return List.copyOf(groups.values());
+    }
+
+    /** Whoever waits and belongs to people or to a table sits down there as soon as there is a seat. */
+    private Proposal keptPlaces(Map<AttendeeId, Guest> guests) {
+        List<Proposal.Joining> joinings = new ArrayList<>();
+        for (List<AttendeeId> group : together()) {
+            CircleId home = group.stream()
+                    .map(seats::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            for (AttendeeId who : group) {
+                Integer table = keptTable(List.of(who));
+                Circle there = table == null ? null : circleAt(table);
+                CircleId place = there == null ? home : there.circleId();
+                if (place != null && guests.containsKey(who)) {
+                    joinings.add(new Proposal.Joining(who, place));
+                }
+            }
+        }
+        return new Proposal(List.of(), joinings);
+    }
+
+    /** The table at which one of these people sits all evening. */
+    private @Nullable Integer keptTable(List<AttendeeId> people) {
+        return kept.stream()
+                .filter(one -> one.table() != null && one.people().stream().anyMatch(people::contains))
+                .map(Kept::table)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether an organizer wants the person to stay with somebody, or at a table. */
+    boolean isKept(AttendeeId attendeeId) {
+        return kept.stream().anyMatch(one -> one.people().contains(attendeeId));
     }
 
     /** The rest of the evening as far as it is known: this round, those to come, and who was with whom. */
@@ -476,6 +538,7 @@ public final class RoomState {
                 Math.max(round(), mixer.rounds()),
                 aim(mixer),
                 past(people.keySet(), mixer, now),
+                together(),
                 this::metTonight,
                 now,
                 seed + round());
@@ -565,13 +628,29 @@ public final class RoomState {
                 name++;
             }
         }
+        Map<List<AttendeeId>, Integer> tables = keptTables(circles, mixer, taken);
         for (List<AttendeeId> members : circles) {
             if (!permitted(members, guests, rules, placed)) {
                 continue;
             }
             placed.addAll(members);
-            decisions.add(formed(members, freeTable(mixer, members.size(), taken), name++));
+            Integer table = tables.get(members);
+            decisions.add(formed(members, table == null ? freeTable(mixer, members.size(), taken) : table, name++));
         }
+    }
+
+    /** The tables of those who have one all evening, before others take them. */
+    private Map<List<AttendeeId>, Integer> keptTables(List<List<AttendeeId>> circles, Mixer mixer, Set<Integer> taken) {
+        Map<List<AttendeeId>, Integer> tables = new HashMap<>();
+        for (List<AttendeeId> members : circles) {
+            Integer table = keptTable(members);
+            boolean large = mixer.tables().stream()
+                    .anyMatch(found -> table != null && found.number() == table && found.seats() >= members.size());
+            if (table != null && large && taken.add(table)) {
+                tables.put(members, table);
+            }
+        }
+        return tables;
     }
 
     /** A new circle at that table, or at the first free one that is large enough. */

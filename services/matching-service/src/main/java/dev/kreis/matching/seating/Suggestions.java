@@ -122,6 +122,9 @@ final class Suggestions {
                 .limit(CIRCLES_LOOKED_AT)
                 .forEach(circle -> {
                     for (AttendeeId owner : circle.attendeeIds()) {
+                        if (room.isKept(owner)) {
+                            continue;
+                        }
                         List<Guest> rest = circle.attendeeIds().stream()
                                 .filter(member -> !member.equals(owner))
                                 .map(room::guest)

@@ -54,6 +54,12 @@ public sealed interface Wish {
     /** A circle stays as it is for the rest of the round, or may change again. */
     record Lock(CircleId circleId, boolean locked) implements Wish {}
 
+    /** Some people, or one at a table, stay as they are for the rest of the evening. */
+    record Keep(Kept kept) implements Wish {}
+
+    /** What this person is kept in may be otherwise again. */
+    record LetGo(AttendeeId attendeeId) implements Wish {}
+
     /** How people are to be seated from now on; what is absent stays as it is. */
     record Prefer(@Nullable Taste taste, @Nullable Tempo tempo) implements Wish {
         /** What is asked for, instead of how it was. */

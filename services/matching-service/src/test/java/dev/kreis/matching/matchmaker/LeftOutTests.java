@@ -85,7 +85,7 @@ class LeftOutTests {
 
         List<List<AttendeeId>> circles = new EveningPlanner(rules, rarity)
                 .circles(new EveningPlanner.Rest(
-                        people, Map.of(), Map.of(), 2, 2, 3, List.of(), (one, other) -> false, NOW, 1));
+                        people, Map.of(), Map.of(), 2, 2, 3, List.of(), List.of(), (one, other) -> false, NOW, 1));
 
         assertThat(circles).hasSize(2);
         assertThat(circles).anySatisfy(circle -> assertThat(circle).contains(new AttendeeId("a"), new AttendeeId("b")));

@@ -41,6 +41,7 @@ final class Evening {
     final Map<PersonId, Map<PersonId, Instant>> earlier = new HashMap<>();
     final List<Decision> decided = new ArrayList<>();
     private final Matchmaker matchmaker = new GreedyMatchmaker();
+    private List<Kept> kept = List.of();
     private final long seed;
     private RoomState room;
     private Mixer mixer;
@@ -343,6 +344,10 @@ final class Evening {
                 decided.addAll(step);
                 step.forEach(this::take);
             }
+            if (wish instanceof Wish.Keep(Kept one)) {
+                kept = one.joining(kept);
+                room.kept(kept);
+            }
         }
         return answer;
     }
@@ -350,6 +355,7 @@ final class Evening {
     /** As after a restart: everything read from the store, in another order. */
     Evening restarts() {
         room = new RoomState(seed);
+        room.kept(kept);
         circles.values().forEach(circle -> room.circle(circle, locked.contains(circle.circleId())));
         List<Attendance> backwards = new ArrayList<>(attendances.values());
         java.util.Collections.reverse(backwards);

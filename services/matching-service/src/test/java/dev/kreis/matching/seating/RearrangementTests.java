@@ -121,6 +121,34 @@ class RearrangementTests {
     }
 
     @Test
+    void whatCannotBeKeptIsRefusedWithWhy() {
+        twoCircles();
+        evening.arrives(profile("late").likes("bread").speaks("fr"));
+        evening.shares(profile("d").likes("bread").notWith("a"));
+
+        assertThat(forbidden(keep(null, "a", "d")).rule()).isEqualTo(Answer.Rule.KEPT_APART);
+        assertThat(forbidden(keep(null, "a", "late")).rule()).isEqualTo(Answer.Rule.NO_COMMON_LANGUAGE);
+        assertThat(forbidden(keep(null, "a")).rule()).isEqualTo(Answer.Rule.TOO_FEW);
+        assertThat(forbidden(keep(1, "a", "b", "c", "e", "f")).rule()).isEqualTo(Answer.Rule.NO_SEAT_LEFT);
+        assertThat(evening.wishes(keep(null, "a", "gone"))).isInstanceOf(Answer.Outdated.class);
+    }
+
+    @Test
+    void somebodyIsKeptInOneWayOnly() {
+        Kept pair = new Kept(List.of(id("a"), id("b")), null);
+        Kept table = new Kept(List.of(id("c")), 4);
+        List<Kept> both = table.joining(pair.joining(List.of()));
+        assertThat(both).containsExactly(pair, table);
+
+        Kept other = new Kept(List.of(id("b"), id("c")), 2);
+        assertThat(other.joining(both)).containsExactly(other);
+    }
+
+    private static Wish.Keep keep(Integer table, String... people) {
+        return new Wish.Keep(new Kept(Stream.of(people).map(Evening::id).toList(), table));
+    }
+
+    @Test
     void aFullCircleTakesNobody() {
         twoCircles();
         granted(move("a", "d"));

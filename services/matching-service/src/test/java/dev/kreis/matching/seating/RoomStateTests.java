@@ -545,6 +545,81 @@ class RoomStateTests {
     }
 
     @Test
+    void twoWhomTheOrganizerKeepsTogetherSitTogetherInEveryRoundAndOthersMeetNewPeople() {
+        crowd(24);
+        evening.settles().passes(BOUND).settles();
+        List<AttendeeId> first = evening.sitting().getFirst().attendeeIds();
+        AttendeeId one = first.get(0);
+        AttendeeId other = first.get(1);
+        keep(null, one, other);
+
+        for (int round = 2; round <= 4; round++) {
+            evening.passes(Duration.ofMinutes(20)).restarts().round(round).settles();
+            assertThat(evening.together(one.value(), other.value()))
+                    .as("round " + round)
+                    .isTrue();
+            assertThat(evening.room().waiting()).isEmpty();
+        }
+        long others = first.stream()
+                .filter(who -> !who.equals(one) && !who.equals(other))
+                .filter(who -> evening.together(one.value(), who.value()))
+                .count();
+        assertThat(others).isZero();
+
+        evening.room().kept(List.of());
+        evening.passes(Duration.ofMinutes(20)).round(5).settles();
+        assertThat(evening.together(one.value(), other.value())).isFalse();
+    }
+
+    @Test
+    void whoHasATableForTheEveningSitsThereInEveryRound() {
+        crowd(24);
+        evening.settles().passes(BOUND).settles();
+        keep(7, id("g5"));
+
+        for (int round = 2; round <= 4; round++) {
+            evening.passes(Duration.ofMinutes(20)).round(round).settles();
+            assertThat(evening.circleOf("g5").orElseThrow().table()).isEqualTo(7);
+            assertThat(evening.sitting()).extracting(Circle::table).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whoComesBackFromABreakSitsDownWithThoseTheyBelongTo() {
+        crowd(8);
+        evening.settles().passes(BOUND).settles();
+        List<AttendeeId> circle = evening.sitting().getFirst().attendeeIds();
+        AttendeeId one = circle.get(0);
+        AttendeeId other = circle.get(1);
+        keep(null, one, other);
+
+        evening.takesABreak(one.value()).settles().passes(Duration.ofMinutes(2));
+        evening.checksIn(one.value()).settles();
+        assertThat(evening.together(one.value(), other.value())).isTrue();
+    }
+
+    @Test
+    void aWishNotToMeetIsStrongerThanWhatIsKept() {
+        crowd(12);
+        evening.settles().passes(BOUND).settles();
+        AttendeeId one = evening.sitting().getFirst().attendeeIds().get(0);
+        AttendeeId other = evening.sitting().getFirst().attendeeIds().get(1);
+        keep(null, one, other);
+        evening.shares(profile(one.value()).likes("chess").notWith(other.value()))
+                .passes(Duration.ofMinutes(20))
+                .round(2)
+                .settles();
+
+        assertThat(evening.together(one.value(), other.value())).isFalse();
+        assertThat(evening.room().waiting()).isEmpty();
+    }
+
+    private void keep(Integer table, AttendeeId... people) {
+        Answer answer = evening.wishes(new Wish.Keep(new Kept(List.of(people), table)));
+        assertThat(answer).isInstanceOf(Answer.Granted.class);
+    }
+
+    @Test
     void hostsAreSpreadOverTheCircles() {
         for (int i = 1; i <= 12; i++) {
             ProfileSketch sketch = profile("g" + i).likes("chess");
