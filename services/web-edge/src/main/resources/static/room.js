@@ -34,7 +34,7 @@ function show(html) {
   if (!dialog.open) {
     dialog.showModal();
   }
-  const next = dialog.querySelector("form[method=post] button") ?? dialog.querySelector(place ? `#${place}` : "select");
+  const next = dialog.querySelector("form[method=post] .btn.main") ?? dialog.querySelector(place ? `#${place}` : "select");
   if (next instanceof HTMLElement) {
     next.focus();
   }
@@ -85,16 +85,27 @@ document.addEventListener("submit", (event) => {
     void send(form).then(({ done, html }) => {
       if (done) {
         dialog.close();
-        say(html);
+        tell(html);
       } else {
         show(html);
       }
     });
   } else if (form.hasAttribute("data-stay")) {
     event.preventDefault();
-    void send(form).then(({ html }) => say(html));
+    void send(form).then(({ html }) => tell(html));
   }
 });
+
+/**
+ * What an organizer keeps or lets go moves nobody, so that no event tells of it.
+ * @param {string} html
+ */
+function tell(html) {
+  say(html);
+  for (const part of document.querySelectorAll("kreis-live[on~=circle]")) {
+    /** @type {any} */ (part).refresh();
+  }
+}
 
 /** @param {DragEvent} event */
 function placeUnder(event) {

@@ -34,6 +34,12 @@ final class EveningStates {
                         "dashboard",
                         "waiting",
                         here -> dashboard(here, oneWaits(here)).finds(".waiting, [aria-labelledby=waiting] li")),
+                new State("dashboard", "kept", here -> {
+                    Visitor organizer = asksForASeat(here).presses("main details summary");
+                    organizer.page().locator("[name=with]").first().check();
+                    organizer.page().locator("[name=table]").check();
+                    return organizer.presses("form[action$='/keep'] .btn").finds("form[action$='/let-go']");
+                }),
                 new State("dashboard", "kiosks", EveningStates::kiosksAndRefusals),
                 new State(
                         "dashboard",
@@ -62,6 +68,18 @@ final class EveningStates {
                             here, here.town().evening("Tür").inGerman().open(1));
                     organizer.fills("kiosk-name", "Seiteneingang");
                     return organizer.submits("/kiosks").finds(".pairing");
+                }),
+                new State("seating", "announced", here -> {
+                    Evening evening = here.town().evening("Morgen").inGerman().announce(4);
+                    return OfficeStates.organizer(here)
+                            .opens("/mixers/" + evening.mixerId() + "/seating")
+                            .finds("[name=tempo]");
+                }),
+                new State("seating", here -> {
+                    Visitor organizer = OfficeStates.organizer(here)
+                            .opens("/mixers/" + seated(here, 7).mixerId() + "/seating");
+                    organizer.page().locator("[value=unhurried]").check();
+                    return organizer.presses("form:has([name=tempo]) .btn").finds("[role=status]");
                 }),
                 new State("seat-person", here -> asksForASeat(here)),
                 new State("seat-person", "means", here -> {

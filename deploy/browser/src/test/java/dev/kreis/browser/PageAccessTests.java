@@ -322,6 +322,8 @@ class PageAccessTests extends PageTest {
                 case "POST /mixers/{mixer}/rounds" -> "round=1";
                 case "POST /mixers/{mixer}/people/{attendee}/seat" ->
                     "to=person." + evening.guest(3).attendeeId() + "&from=0&revision=0";
+                case "POST /mixers/{mixer}/people/{attendee}/keep" -> "table=1";
+                case "POST /mixers/{mixer}/seating" -> "tempo=steady";
                 case "POST /kiosk/check-in" ->
                     "ticket=" + evening.guest(3).ticket() + "&nonce=access-" + System.nanoTime();
                 case "POST /kiosk/walk-in" ->

@@ -103,7 +103,7 @@ class AccessTests extends EdgeTest {
                             "/leave",
                             path,
                             "round=2&role=door&email=x&password=y&ticket=t&nonce=n&givenName=x&wish=none&to=table-1&from=0&revision=0"
-                                    + "&contact=a-1&step=x&doorWord=x&name=x&answer=no&words=x&code=x&language=de&as=attendee&to=/me");
+                                    + "&contact=a-1&step=x&doorWord=x&name=x&answer=no&words=x&code=x&language=de&as=attendee&to=/me&taste=balanced");
             assertThat(answer.statusCode())
                     .as("the form came from a page of ours")
                     .isNotEqualTo(403);

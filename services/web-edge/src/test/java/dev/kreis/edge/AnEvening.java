@@ -38,6 +38,16 @@ public final class AnEvening {
         services.answer("events", "POST /api/mixers/mixer-1/walk-ins", admitted("Noor", "en", true));
         services.answer("matching", "GET /api/rooms/mixer-1", room());
         services.answer("matching", "GET /api/rooms/mixer-1/seats/a-1", seated());
+        services.answer("matching", "GET /api/rooms/mixer-1/taste", Answer.json("""
+                {"taste":"new-impulses","choices":[
+                  {"taste":"common-ground","pairs":30,"alike":28,"helped":2,"words":"Von 30 Paaren an einem Tisch hätten 28 etwas gemeinsam, und bei 2 könnte jemand helfen."},
+                  {"taste":"balanced","pairs":30,"alike":20,"helped":6,"words":"Von 30 Paaren an einem Tisch hätten 20 etwas gemeinsam, und bei 6 könnte jemand helfen."}]}
+                """));
+        services.answer("matching", "GET /api/rooms/mixer-1/tempo", Answer.json("""
+                {"tempo":"quick","choices":[
+                  {"tempo":"quick","waitSeconds":20,"pairs":30,"alike":12,"helped":2,"words":"Wer da ist, hätte im Schnitt 20 Sekunden gewartet."},
+                  {"tempo":"unhurried","waitSeconds":185,"pairs":30,"alike":22,"helped":5,"words":"Wer da ist, hätte im Schnitt 3 Minuten gewartet."}]}
+                """));
         me(services, "here", "OPEN");
         services.answer("follow-ups", "GET /api/follow-ups", followUps());
         services.answer("follow-ups", "GET /api/follow-ups/mixers/mixer-1/people", people());
@@ -166,7 +176,8 @@ public final class AnEvening {
         }
         Instant now = Instant.now();
         return Answer.json("""
-                {"mixerId":"mixer-1","round":1,"here":46,"seated":31,"onTheirOwn":3,"sharedPerPair":2.4,"circles":[%s],"waiting":[
+                {"mixerId":"mixer-1","round":1,"here":46,"seated":31,"onTheirOwn":3,"sharedPerPair":2.4,
+                 "kept":[{"attendeeIds":["m-0-0","m-0-1"],"words":"Mira K. und Ana L. sitzen in jeder Runde zusammen."}],"circles":[%s],"waiting":[
                   {"attendeeId":"w-1","displayName":"Jan H.","since":"%s","late":false,"proposals":[]},
                   {"attendeeId":"w-2","displayName":"Elif K.","since":"%s","late":true,"proposals":[
                     {"id":"p-1","kind":"join","words":"Elif nimmt den freien Platz bei Eberesche.","effects":[{"attendeeId":"w-2","name":"Elif K.","words":"Elif mag Open Source, wie Wanjiru.","better":true}]},

@@ -83,6 +83,11 @@ public record Evening(
         return stage().equals("open");
     }
 
+    /** Whether organizers may say how people are to be seated. */
+    public boolean isToBeSeated() {
+        return isOpen() || stage().equals("announced");
+    }
+
     public long roundMinutes() {
         return roundLength == null ? 0 : roundLength.toMinutes();
     }

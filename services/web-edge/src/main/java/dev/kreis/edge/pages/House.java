@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +57,16 @@ class House {
     record Visitor(Session session, Locale locale) {}
 
     private record Preview(@Nullable List<Room.Effect> effects) {}
+
+    private record Chosen(
+            @Nullable String taste,
+            @Nullable String tempo,
+            @Nullable List<Way> choices) {
+        private record Way(
+                @Nullable String taste,
+                @Nullable String tempo,
+                @Nullable String words) {}
+    }
 
     private record Sentence(@Nullable String detail) {}
 
@@ -216,6 +227,50 @@ class House {
                 "/api/rooms/{mixer}/circles/{circle}/lock",
                 mixer,
                 circle);
+    }
+
+    /** @param field {@code taste} or {@code tempo} */
+    Choice choice(Visitor visitor, String mixer, String field) {
+        Chosen chosen =
+                read(visitor, services.matching(), type(Chosen.class), "/api/rooms/{mixer}/{field}", mixer, field);
+        var costs = new HashMap<String, String>();
+        for (Chosen.Way way : Objects.requireNonNullElse(chosen.choices(), List.<Chosen.Way>of())) {
+            costs.put(either(way.taste(), way.tempo()), Objects.requireNonNullElse(way.words(), ""));
+        }
+        return new Choice(field, either(chosen.taste(), chosen.tempo()), costs);
+    }
+
+    private static String either(@Nullable String one, @Nullable String other) {
+        return one != null ? one : Objects.requireNonNullElse(other, "");
+    }
+
+    void choose(Visitor visitor, String mixer, String field, String way) {
+        send(
+                visitor,
+                HttpMethod.PUT,
+                services.matching(),
+                Map.of(field, way),
+                "/api/rooms/{mixer}/{field}",
+                mixer,
+                field);
+    }
+
+    /** @param table where these people always sit; absent where they only sit together */
+    void keep(Visitor visitor, String mixer, List<String> attendees, @Nullable Integer table) {
+        Map<String, Object> form =
+                table == null ? Map.of("attendeeIds", attendees) : Map.of("attendeeIds", attendees, "table", table);
+        send(visitor, services.matching(), form, "/api/rooms/{mixer}/kept", mixer);
+    }
+
+    void letGo(Visitor visitor, String mixer, String attendee) {
+        send(
+                visitor,
+                HttpMethod.DELETE,
+                services.matching(),
+                null,
+                "/api/rooms/{mixer}/kept/{attendee}",
+                mixer,
+                attendee);
     }
 
     Seat seat(Visitor visitor, String mixer, String attendee) {

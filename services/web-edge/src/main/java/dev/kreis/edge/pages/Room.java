@@ -20,8 +20,22 @@ public record Room(
         @Nullable List<Waiting> waiting,
         int onTheirOwn,
         @Nullable Double sharedPerPair,
+        @Nullable List<Kept> kept,
         @Nullable List<Circle> circles) {
-    static final Room EMPTY = new Room(0, 0, 0, List.of(), 0, null, List.of());
+    static final Room EMPTY = new Room(0, 0, 0, List.of(), 0, null, List.of(), List.of());
+
+    /** What stays as it is for the whole evening, in words. */
+    public record Kept(
+            @Nullable List<String> attendeeIds, @Nullable String words) {
+        /** Somebody of those whom it keeps, by whom it is let go. */
+        public String anybody() {
+            return attendeeIds == null || attendeeIds.isEmpty() ? "" : attendeeIds.getFirst();
+        }
+
+        public String words() {
+            return words == null ? "" : words;
+        }
+    }
 
     /** A way to find somebody a seat, and what it would mean for whom. */
     public record Proposal(
@@ -103,6 +117,10 @@ public record Room(
 
     public List<Waiting> waiting() {
         return waiting == null ? List.of() : waiting;
+    }
+
+    public List<Kept> kept() {
+        return kept == null ? List.of() : kept;
     }
 
     public List<Circle> circles() {

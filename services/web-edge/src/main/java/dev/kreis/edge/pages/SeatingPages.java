@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,6 +77,94 @@ class SeatingPages {
             @RequestHeader(name = PART, required = false) @Nullable String part,
             HttpServletRequest request) {
         return change(mixer, "proposal.done", part, request, visitor -> house.takeProposal(visitor, mixer, proposal));
+    }
+
+    /** Somebody stays with others, or at their table, in every round that is still to come. */
+    @PostMapping("/mixers/{mixer}/people/{attendee}/keep")
+    View keep(
+            @PathVariable String mixer,
+            @PathVariable String attendee,
+            @RequestParam(defaultValue = "") List<String> with,
+            @RequestParam(required = false) @Nullable Integer table,
+            @RequestHeader(name = PART, required = false) @Nullable String part,
+            HttpServletRequest request) {
+        House.Visitor visitor = frames.organizer(request);
+        List<String> people =
+                Stream.concat(Stream.of(attendee), with.stream()).distinct().toList();
+        try {
+            house.keep(visitor, mixer, people, table);
+        } catch (RefusedException e) {
+            if (e.status() != 409 && e.status() != 422) {
+                throw e;
+            }
+            return choice(mixer, attendee, "", e, part, request);
+        }
+        return done(mixer, Words.in(visitor.locale()).say("kept.done"), part, request);
+    }
+
+    @PostMapping("/mixers/{mixer}/people/{attendee}/let-go")
+    View letGo(
+            @PathVariable String mixer,
+            @PathVariable String attendee,
+            @RequestHeader(name = PART, required = false) @Nullable String part,
+            HttpServletRequest request) {
+        return change(mixer, "kept.over", part, request, visitor -> house.letGo(visitor, mixer, attendee));
+    }
+
+    /** What circles are made of and how long people are kept for better company, and what each choice would cost. */
+    @GetMapping("/mixers/{mixer}/seating")
+    View seating(
+            @PathVariable String mixer,
+            @RequestParam(defaultValue = "false") boolean saved,
+            HttpServletRequest request) {
+        return seating(mixer, saved, 200, "", request);
+    }
+
+    @PostMapping("/mixers/{mixer}/seating")
+    View choose(
+            @PathVariable String mixer,
+            @RequestParam(required = false) @Nullable String taste,
+            @RequestParam(required = false) @Nullable String tempo,
+            HttpServletRequest request) {
+        House.Visitor visitor = frames.organizer(request);
+        String field = taste == null ? "tempo" : "taste";
+        String way = taste == null ? tempo : taste;
+        if (way == null) {
+            throw new RefusedException(400, null);
+        }
+        try {
+            house.choose(visitor, mixer, field, way);
+        } catch (RefusedException e) {
+            if (e.status() != 409) {
+                throw e;
+            }
+            String why = Objects.requireNonNullElse(
+                    e.detail(), Words.in(visitor.locale()).say("refused"));
+            return seating(mixer, false, 409, why, request);
+        }
+        return Elsewhere.at("/mixers/" + mixer + "/seating?saved=true");
+    }
+
+    private View seating(String mixer, boolean saved, int status, String refusal, HttpServletRequest request) {
+        House.Visitor visitor = frames.organizer(request);
+        Words words = Words.in(visitor.locale());
+        return frames.page(
+                request,
+                "seating",
+                status,
+                words,
+                Role.ORGANIZER,
+                Map.of(
+                        "mixer",
+                        mixer,
+                        "name",
+                        house.mixer(visitor, mixer).name(),
+                        "choices",
+                        List.of(house.choice(visitor, mixer, "taste"), house.choice(visitor, mixer, "tempo")),
+                        "said",
+                        saved ? words.say("seating.saved") : "",
+                        "refusal",
+                        refusal));
     }
 
     /** @param verb lock or unlock */

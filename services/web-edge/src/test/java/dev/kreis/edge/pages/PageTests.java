@@ -338,6 +338,83 @@ class PageTests extends EdgeTest {
     }
 
     @Test
+    void whatIsKeptForTheEveningIsShownAndLetGo() throws Exception {
+        Document page =
+                Jsoup.parse(browser(EVERYBODY).get("/mixers/mixer-1?lang=de").body());
+        assertThat(page.text()).contains("Für den ganzen Abend", "Mira K. und Ana L. sitzen in jeder Runde zusammen.");
+
+        SERVICES.answer("matching", "DELETE /api/rooms/mixer-1/kept/m-0-0", Answer.json("{}"));
+        HttpResponse<String> answer = browser(EVERYBODY)
+                .press("/mixers/mixer-1", page.select("form[action$=/let-go]").attr("action"), "x=1");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(SERVICES.asked()).extracting(Asked::path).contains("/api/rooms/mixer-1/kept/m-0-0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "with=m-0-1 | {\"attendeeIds\":[\"m-0-0\",\"m-0-1\"]}",
+                "table=1 | {\"attendeeIds\":[\"m-0-0\"],\"table\":1}",
+                "with=m-0-1&with=m-0-2&table=1 | {\"attendeeIds\":[\"m-0-0\",\"m-0-1\",\"m-0-2\"],\"table\":1}"
+            })
+    void somebodyStaysWithOthersOrAtTheirTableForTheEvening(String chosen, String form) throws Exception {
+        SERVICES.answer("matching", "POST /api/rooms/mixer-1/kept", Answer.json("{}"));
+        Document dialog = Jsoup.parse(
+                browser(EVERYBODY).get("/mixers/mixer-1/people/m-0-0/seat").body());
+        assertThat(dialog.select("[name=with]").eachAttr("value")).containsExactly("m-0-1", "m-0-2");
+
+        HttpResponse<String> answer =
+                browser(EVERYBODY).press("/mixers/mixer-1", "/mixers/mixer-1/people/m-0-0/keep", chosen);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(JSON.readTree(SERVICES.asked().getLast().text())).isEqualTo(JSON.readTree(form));
+    }
+
+    @Test
+    void howPeopleAreSeatedIsChosenInWordsAndShowsWhatItCosts() throws Exception {
+        Document page = Jsoup.parse(
+                browser(EVERYBODY).get("/mixers/mixer-1/seating?lang=de").body());
+
+        assertThat(page.select("input[checked]").eachAttr("value")).containsExactly("new-impulses", "quick");
+        assertThat(page.select("[name=tempo]").eachAttr("value")).containsExactly("quick", "steady", "unhurried");
+        assertThat(page.select("label:has([value=unhurried])").text())
+                .contains("Zeit für gute Gesellschaft", "3 Minuten gewartet");
+        assertThat(Jsoup.parse(browser(EVERYBODY).get("/mixers/mixer-1").body()).select("a[href$=/seating]"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"taste, balanced", "tempo, unhurried"})
+    void aChoiceGoesToTheRoomAndIsConfirmed(String field, String way) throws Exception {
+        SERVICES.answer("matching", "PUT /api/rooms/mixer-1/" + field, Answer.json("{}"));
+        HttpResponse<String> answer =
+                browser(EVERYBODY).press("/mixers/mixer-1", "/mixers/mixer-1/seating", field + "=" + way);
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(SERVICES.asked().getLast().path()).isEqualTo("/api/rooms/mixer-1/" + field);
+        assertThat(JSON.readTree(SERVICES.asked().getLast().text()).path(field).asString())
+                .isEqualTo(way);
+        assertThat(browser(EVERYBODY)
+                        .get("/mixers/mixer-1/seating?saved=true&lang=de")
+                        .body())
+                .contains("Ab jetzt werden Plätze so vergeben.");
+    }
+
+    @Test
+    void aChoiceThatComesTooLateIsRefusedWithWhy() throws Exception {
+        SERVICES.answer(
+                "matching",
+                "PUT /api/rooms/mixer-1/tempo",
+                Answer.problem(409, "{\"detail\":\"Plätze gibt es, solange der Abend läuft.\",\"status\":409}"));
+        HttpResponse<String> answer =
+                browser(EVERYBODY).press("/mixers/mixer-1", "/mixers/mixer-1/seating", "tempo=quick");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(answer.body()).select("[role=alert]").text())
+                .isEqualTo("Plätze gibt es, solange der Abend läuft.");
+    }
+
+    @Test
     void anEveningThatIsOverShowsWhatBecameOfItBesideEarlierOnes() throws Exception {
         AnEvening.mixer(SERVICES, "ENDED", 3);
         SERVICES.answer(
