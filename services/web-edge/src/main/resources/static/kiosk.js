@@ -45,6 +45,11 @@ class KreisDesk extends HTMLElement {
   #busy = false;
   /** The check-in that is shown, for as long as it may be taken back. */
   #shown = "";
+  /**
+   * The check-in that is shown by what this device knows, because the desk has not answered yet.
+   * @type {{ nonce: string, card: Card | null, byName: boolean } | null}
+   */
+  #unanswered = null;
   #seen = { code: "", at: 0 };
   #wrongNames = 0;
 
@@ -93,6 +98,16 @@ class KreisDesk extends HTMLElement {
     }
     if (this.#messenger.unpaired && !this.#shown) {
       window.location.reload();
+    }
+    await this.#tellAtLast();
+  }
+
+  /** The desk has answered while the person still stands there. */
+  async #tellAtLast() {
+    const told = this.#unanswered;
+    const item = told && told.nonce === this.#shown && (await find(told.nonce));
+    if (item && item.state !== "waiting") {
+      await this.#once(() => this.#tell(item, told.card, item, told.byName));
     }
   }
 
@@ -213,7 +228,9 @@ class KreisDesk extends HTMLElement {
 
   /** What the desk says within the patience of somebody who stands there. @param {Item} item */
   #answer(item) {
-    return Promise.race([this.#messenger.bring(item.nonce).catch(() => null), after(ANSWER_MS)]);
+    const brought = this.#messenger.bring(item.nonce).catch(() => null);
+    void brought.then(() => this.#tellAtLast());
+    return Promise.race([brought, after(ANSWER_MS)]);
   }
 
   /**
@@ -223,6 +240,7 @@ class KreisDesk extends HTMLElement {
    * @param {boolean} byName
    */
   async #tell(item, card, answered, byName) {
+    this.#unanswered = answered ? null : { nonce: item.nonce, card, byName };
     void this.#merge();
     const answer = answered?.answer;
     if (answered?.state === "refused" && answer) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.kreis.browser.Evening.Guest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -190,6 +192,22 @@ class KioskTests extends KioskTest {
         organizer.opens("/mixers/" + evening.mixerId()).sees("1 person was sent to the desk");
         organizer.page().getByText("1 person was sent to the desk").click();
         organizer.sees("We do not know this ticket");
+    }
+
+    @Test
+    void anAnswerThatTakesLongIsShownWhileThePersonStillStandsThere() {
+        Evening evening = town().evening("Slow desk").open(4);
+        evening.checkIn(evening.guests().subList(1, 4));
+        Visitor kiosk = kiosk(evening);
+        List<Route> held = new ArrayList<>();
+        kiosk.page().route("**/check-ins/batch", held::add);
+
+        typesTicket(kiosk, evening.guest(1).ticket());
+        kiosk.sees("Your circle comes to your phone");
+        kiosk.page().unroute("**/check-ins/batch");
+        held.forEach(Route::resume);
+
+        kiosk.sees("Welcome, Mira. Your circle is").sees("You're with");
     }
 
     @Test
