@@ -11,13 +11,13 @@ import java.util.function.LongSupplier;
 public interface Budget {
 
     /**
-     * Whether to stop, asked after every few hundred moves.
+     * Whether to stop, asked after every few hundred moves, or as many as are weighed together.
      *
      * @param moves how many moves were tried
      */
     boolean spent(long moves);
 
-    /** Stops after so many tried moves, give or take a few hundred. */
+    /** Stops after so many tried moves, give or take those weighed together. */
     static Budget ofMoves(long limit) {
         return moves -> moves >= limit;
     }

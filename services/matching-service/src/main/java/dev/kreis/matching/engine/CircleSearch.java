@@ -3,12 +3,14 @@ package dev.kreis.matching.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * Searches the best seating in small circles under any objective, with hosts, forbidden pairs and locks: simulated
  * annealing whose moves bring a person to somebody from their list of candidates in exchange for whoever fits there
- * least, and which founds and dissolves circles where their number is free. People locked together move as one.
+ * least, and which founds and dissolves circles where their number is free. People locked together move as one. Where there
+ * are not too many circles for it, runs of {@link Reseating} follow.
  */
 final class CircleSearch {
 
@@ -27,6 +29,21 @@ final class CircleSearch {
 
     /** How much what the others feel may make up for what an exchange promises too little. */
     private static final double SLACK = 0.15;
+
+    /** Up to so many circles people are also seated again many at a time; beyond that a step of it is too dear. */
+    private static final int MOST_CIRCLES = 400;
+
+    /** How many steps of reseating follow the first run of single moves; each time more, as runs grow. */
+    private static final int FIRST_STEPS = 200;
+
+    /** After so many steps the temperature falls. */
+    private static final int RESEATING_STRIDE = 8;
+
+    /** Temperatures of reseating, in what a good pair is worth. */
+    private static final double FIRST_RESEATING = 0.15;
+
+    private static final double NEXT_RESEATING = 0.11;
+    private static final double LAST_RESEATING = 0.03;
 
     private static final int HOTTEST = 64;
 
@@ -100,23 +117,47 @@ final class CircleSearch {
         place();
     }
 
-    /** Anneals runs of growing length until the budget is spent. */
+    /** Anneals runs of growing length until the budget is spent, with single moves first and then by reseating. */
     void run(Budget budget) {
-        long length = (long) FIRST_LENGTH * people;
-        int heat = 1;
         boolean going = movable.length > 0 && circles > 1;
+        boolean reseats = people > FEW && circles <= MOST_CIRCLES && seated.heaviest() <= Reseating.HEAVIEST;
+        Optional<Reseating> reseating =
+                going && reseats ? Optional.of(new Reseating(seated, circles, bound, dice)) : Optional.empty();
+        long length = (long) FIRST_LENGTH * people;
+        long steps = FIRST_STEPS;
+        double hot = FIRST_TEMPERATURE;
+        double risen = FIRST_RESEATING;
+        int heat = 1;
         while (going) {
             going = anneal(
-                    new Cooling(
-                            heat * scale * FIRST_TEMPERATURE,
-                            scale * MIDDLE_TEMPERATURE,
-                            scale * LAST_TEMPERATURE,
-                            length),
+                    new Cooling(heat * scale * hot, scale * MIDDLE_TEMPERATURE, scale * LAST_TEMPERATURE, length),
                     budget);
+            if (going && reseating.isPresent()) {
+                going = reseat(reseating.get(), scale * risen, steps, budget);
+                // what has taken shape is kept: single moves are to change sizes now, and to spoil little
+                hot = bestBroken > 0 ? FIRST_TEMPERATURE : MIDDLE_TEMPERATURE;
+                risen = NEXT_RESEATING;
+            }
             // while forbidden pairs remain, each run begins hot enough to climb over more of them
             heat = bestBroken > 0 ? Math.min(HOTTEST, 2 * heat) : people <= FEW && heat == 1 ? HOT : 1;
             length *= Cooling.GROWTH;
+            steps *= Cooling.GROWTH;
         }
+    }
+
+    private boolean reseat(Reseating reseating, double hot, long steps, Budget budget) {
+        double cooling = scale * LAST_RESEATING / hot;
+        for (long step = 0; step < steps; step++) {
+            if (budget.spent(moves)) {
+                return false;
+            }
+            if (step % RESEATING_STRIDE == 0) {
+                reseating.heat(hot * Math.pow(cooling, (double) step / steps));
+            }
+            moves += reseating.step();
+            saveIfBetter();
+        }
+        return true;
     }
 
     /** The circles of the best seating found. */

@@ -255,6 +255,61 @@ final class SeatedCircles {
         settle(circle);
     }
 
+    /** What one score weighs in a circle of this size. */
+    long weight(int count) {
+        return weights[count];
+    }
+
+    /** The happiness below which people count as badly off. */
+    long content() {
+        return content;
+    }
+
+    /** What each unit of happiness costs that somebody lacks. */
+    long fairness() {
+        return fairness;
+    }
+
+    /** What a circle without a host loses. */
+    long hostLoss() {
+        return hostLoss;
+    }
+
+    boolean host(int person) {
+        return host[person];
+    }
+
+    /** The sum of a person's scores in their circle. */
+    long meets(int person) {
+        return sum[person];
+    }
+
+    /** Writes down what a person scores with each of some others. */
+    void scores(int person, int[] others, int[] scores, int count) {
+        int row = person * people;
+        for (int i = 0; i < count; i++) {
+            scores[i] = score[row + others[i]];
+        }
+    }
+
+    /** No circle can be worth more than this, nor less than its negative; without bound if scores lie in no matrix. */
+    long heaviest() {
+        if (score.length == 0) {
+            return Long.MAX_VALUE;
+        }
+        long widest = 0;
+        for (int met : score) {
+            widest = Math.max(widest, Math.abs((long) met));
+        }
+        long heaviest = 0;
+        for (int count = 1; count <= largest; count++) {
+            long happy = Math.abs(weights[count]) * widest * count;
+            long lacks = fairness == 0 ? 0 : fairness * (Math.max(0, content) + happy);
+            heaviest = Math.max(heaviest, count * (happy + lacks) + hostLoss);
+        }
+        return heaviest;
+    }
+
     /** A circle without anybody, or {@link #NOWHERE}. */
     int emptyCircle() {
         for (int circle = 0; circle < size.length; circle++) {
@@ -270,7 +325,8 @@ final class SeatedCircles {
         return 2.0 * Math.max(1, weights[largest]) * score;
     }
 
-    private void replace(int circle, int person, int other) {
+    /** Gives somebody's seat to somebody else; for {@link #settle} to follow. */
+    void replace(int circle, int person, int other) {
         int place = circle * largest;
         while (seats[place] != person) {
             place++;
@@ -281,7 +337,7 @@ final class SeatedCircles {
     }
 
     /** Reckons the sums of a circle's members and its value anew. */
-    private void settle(int circle) {
+    void settle(int circle) {
         int first = circle * largest;
         int count = size[circle];
         long weight = weights[count];
@@ -331,7 +387,8 @@ final class SeatedCircles {
         return hosts == 0 ? 1 : 0;
     }
 
-    private int score(int a, int b) {
+    /** What a pair scores, forbidden ones far below nothing. */
+    int score(int a, int b) {
         return score.length > 0 ? score[a * people + b] : walled(pairs.of(a, b));
     }
 
