@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -121,9 +122,10 @@ final class DocumentStore implements AutoCloseable {
 
     void put(String namespace, long position, Document document) {
         byte[] entry = entry(Change.PUT, namespace, position, document);
+        Document kept = withSharedNames(document);
         synchronized (appending) {
             append(entry);
-            writable(namespace).put(position, document);
+            writable(namespace).put(position, kept);
         }
     }
 
@@ -308,10 +310,29 @@ final class DocumentStore implements AutoCloseable {
         long position = body.readLong();
         NavigableMap<Long, Document> documents = writable(namespace);
         switch (change) {
-            case PUT -> documents.put(position, BsonDecoder.decodeBson(body));
+            case PUT -> documents.put(position, withSharedNames(BsonDecoder.decodeBson(body)));
             case REMOVE -> documents.remove(position);
             case DROP -> documents.clear();
         }
+    }
+
+    /** The same names stand in every document of a collection, and would take a third of all memory. */
+    private static Document withSharedNames(Document document) {
+        Document shared = new Document();
+        document.forEach((name, value) -> shared.put(name.intern(), withSharedNames(value)));
+        return shared;
+    }
+
+    private static @Nullable Object withSharedNames(@Nullable Object value) {
+        return switch (value) {
+            case Document document -> withSharedNames(document);
+            case Collection<?> elements -> {
+                List<@Nullable Object> shared = new ArrayList<>(elements.size());
+                elements.forEach(element -> shared.add(withSharedNames(element)));
+                yield shared;
+            }
+            case null, default -> value;
+        };
     }
 
     private static byte[] entry(Change change, String namespace, long position, @Nullable Document document) {

@@ -150,7 +150,10 @@ final class Program {
     private static List<String> command(int heapMegabytes) {
         return new ArrayList<>(List.of(
                 java(),
-                "-Xms32m",
+                // Room enough from the start that few collections look through what stays, and none makes the heap
+                // grow.
+                "-Xms" + heapMegabytes * 5 / 8 + "m",
+                "-Xmn" + heapMegabytes / 5 + "m",
                 "-Xmx" + heapMegabytes + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
