@@ -33,10 +33,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,6 +48,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +60,15 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Suite implements AutoCloseable {
     final JsonMapper json = JsonMapper.builder().build();
     final List<CircleMessage> said = new CopyOnWriteArrayList<>();
+    private final List<String> settings;
     private final Class<?>[] sources;
     private final KafkaServer kafka;
     private final MongoServer mongo;
     private final HttpServer keys;
     private final ECKey key;
+    private final Admin admin;
     private final KafkaProducer<String, String> producer;
+    private final Map<TopicPartition, Long> saidUntil = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Thread listener;
     private volatile boolean listening = true;
@@ -77,6 +83,12 @@ public final class Suite implements AutoCloseable {
 
     /** @param sources the application, and beans that are to stand in for its own */
     public Suite(Path directory, Class<?>... sources) {
+        this(directory, List.of(), sources);
+    }
+
+    /** @param settings as on the command line, such as {@code --kreis.rooms.tick=1s} */
+    public Suite(Path directory, List<String> settings, Class<?>... sources) {
+        this.settings = settings;
         this.sources = sources;
         try {
             int[] ports = LoopbackPorts.free(3);
@@ -99,6 +111,7 @@ public final class Suite implements AutoCloseable {
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+        admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         topics();
         producer = new KafkaProducer<>(
                 Map.of(
@@ -113,9 +126,7 @@ public final class Suite implements AutoCloseable {
     }
 
     private void topics() {
-        Properties properties = new Properties();
-        properties.put("bootstrap.servers", kafka.bootstrapServers());
-        try (Admin admin = Admin.create(properties)) {
+        try {
             admin.createTopics(Stream.of(Topics.MIXERS, Topics.ATTENDANCE, Topics.PROFILES)
                             .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1))
                             .toList())
@@ -128,12 +139,15 @@ public final class Suite implements AutoCloseable {
 
     void start() {
         service = new SpringApplication(sources)
-                .run(
-                        "--server.port=" + port,
-                        "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                        "--spring.mongodb.uri=" + mongo.uri("kreis-matching"),
-                        "--kreis.identity.jwks-uri=http://127.0.0.1:"
-                                + keys.getAddress().getPort() + "/");
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=" + port,
+                                        "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                                        "--spring.mongodb.uri=" + mongo.uri("kreis-matching"),
+                                        "--kreis.identity.jwks-uri=http://127.0.0.1:"
+                                                + keys.getAddress().getPort() + "/"),
+                                settings.stream())
+                        .toArray(String[]::new));
         await().atMost(ofSeconds(40))
                 .until(() -> get("/actuator/health", null, "en").status() == 200);
     }
@@ -172,11 +186,32 @@ public final class Suite implements AutoCloseable {
                         "content-type",
                         "application/json")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        producer.send(record);
+        producer.send(record, (where, _) -> {
+            if (where != null) {
+                saidUntil.merge(new TopicPartition(where.topic(), where.partition()), where.offset() + 1, Math::max);
+            }
+        });
     }
 
     public void flush() {
         producer.flush();
+    }
+
+    /** Waits until the service has read everything that was said so far, and done with it what it does. */
+    void awaitRead() {
+        flush();
+        await().atMost(ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> committed().containsAll(saidUntil.entrySet()));
+    }
+
+    private Set<Map.Entry<TopicPartition, Long>> committed() throws Exception {
+        Set<Map.Entry<TopicPartition, Long>> committed = new HashSet<>();
+        admin.listConsumerGroupOffsets("matching-service")
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .forEach((partition, offset) -> committed.add(Map.entry(partition, offset.offset())));
+        return committed;
     }
 
     private void listen() {
@@ -251,6 +286,7 @@ public final class Suite implements AutoCloseable {
         listening = false;
         stop();
         producer.close(Duration.ofSeconds(2));
+        admin.close(Duration.ofSeconds(2));
         try {
             listener.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {

@@ -49,6 +49,7 @@ public final class LivePool {
     private final Mixer.CircleSize size;
     private final int aim;
     private final Manner manner;
+    private final long seed;
     private final LiveRoom room;
     private long time;
 
@@ -57,6 +58,7 @@ public final class LivePool {
         this.size = rules.size();
         this.aim = aim;
         this.manner = rules.manner();
+        this.seed = seed;
         for (int number = 0; number < CAPACITY; number++) {
             free.add(number);
         }
@@ -73,9 +75,9 @@ public final class LivePool {
                 seed);
     }
 
-    /** Whether circles of these sizes and in this manner are what it sends. */
-    public boolean suits(Rules rules, int aimNow) {
-        return size.equals(rules.size()) && aim == aimNow && manner.equals(rules.manner());
+    /** Whether circles of these sizes and in this manner are what it sends, and this round is what it is for. */
+    public boolean suits(Rules rules, int aimNow, long seedNow) {
+        return size.equals(rules.size()) && aim == aimNow && manner.equals(rules.manner()) && seed == seedNow;
     }
 
     /**

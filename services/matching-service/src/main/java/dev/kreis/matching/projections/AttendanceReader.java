@@ -68,13 +68,24 @@ class AttendanceReader implements Consumer<Message<AttendanceMessage>> {
                 wantsCircle,
                 afterEnd,
                 since,
+                told.recordedAt(),
                 sitsOut,
                 sequence);
         changes.guestStored(told.mixerId(), told.attendeeId());
     }
 
     private void notHere(AttendanceMessage.OfAttendee told, Presence presence, long sequence) {
-        guests.store(told.mixerId(), told.attendeeId(), told.personId(), presence, false, false, null, null, sequence);
+        guests.store(
+                told.mixerId(),
+                told.attendeeId(),
+                told.personId(),
+                presence,
+                false,
+                false,
+                null,
+                told.recordedAt(),
+                null,
+                sequence);
         changes.guestStored(told.mixerId(), told.attendeeId());
     }
 }

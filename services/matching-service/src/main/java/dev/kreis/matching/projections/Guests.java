@@ -58,6 +58,7 @@ public class Guests {
             boolean wantsCircle,
             boolean afterEnd,
             @Nullable Instant since,
+            Instant recordedAt,
             @Nullable Integer sitsOut,
             long sequence) {
         Bson change = Updates.combine(
@@ -66,6 +67,7 @@ public class Guests {
                 Updates.set("presence", presence.name()),
                 Updates.set("wantsCircle", wantsCircle),
                 Updates.set("afterEnd", afterEnd),
+                Updates.set("recordedAt", Date.from(recordedAt)),
                 since == null ? Updates.unset("since") : Updates.set("since", Date.from(since)),
                 sitsOut == null ? Updates.unset("sitsOut") : Updates.set("sitsOut", sitsOut));
         return Projection.store(collection, attendeeId.value(), sequence, change);
@@ -127,6 +129,8 @@ public class Guests {
     private static Guest read(Document document) {
         Document announced = document.get("announced", Document.class);
         Date since = document.getDate("since");
+        // Earlier versions did not keep it: what they stored is long past.
+        Date recordedAt = document.get("recordedAt", Date.from(Instant.EPOCH));
         return new Guest(
                 new MixerId(document.getString("mixerId")),
                 new Attendance(
@@ -136,6 +140,7 @@ public class Guests {
                         document.getBoolean("wantsCircle", false),
                         document.getBoolean("afterEnd", false),
                         since == null ? null : since.toInstant(),
+                        recordedAt.toInstant(),
                         document.getInteger("sitsOut"),
                         announced == null
                                 ? null

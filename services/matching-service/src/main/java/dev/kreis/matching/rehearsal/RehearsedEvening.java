@@ -73,7 +73,7 @@ final class RehearsedEvening {
         this.people = people;
         this.rounds = rounds;
         this.dice = new Random(seed);
-        this.room = new RoomState(seed);
+        this.room = new RoomState(seed, DOORS);
         this.mixer = mixer(1);
     }
 
@@ -152,7 +152,15 @@ final class RehearsedEvening {
     private void tell(AttendeeId who, Presence presence, @Nullable Instant since, @Nullable Integer sitsOut) {
         Attendance before = attendances.get(who);
         Attendance attendance = new Attendance(
-                who, person(who), presence, true, false, since, sitsOut, before == null ? null : before.announced());
+                who,
+                person(who),
+                presence,
+                true,
+                false,
+                since,
+                now,
+                sitsOut,
+                before == null ? null : before.announced());
         attendances.put(who, attendance);
         if (presence == Presence.HERE && (before == null || before.presence() != Presence.HERE)) {
             waitingSince.put(who, now);
@@ -193,26 +201,15 @@ final class RehearsedEvening {
                         form.members(),
                         form.members(),
                         form.reasons(),
-                        now,
+                        form.at(),
                         null));
             case Decision.Change(Circle circle) -> take(circle);
             case Decision.End(Circle circle) -> take(circle);
             case Decision.Lock _ -> throw new IllegalStateException("nobody locks anything here");
             case Decision.Announce announce -> {
-                Attendance was = attendances.get(announce.attendeeId());
-                if (was != null) {
-                    Attendance told = new Attendance(
-                            was.attendeeId(),
-                            was.personId(),
-                            was.presence(),
-                            was.wantsCircle(),
-                            was.afterEnd(),
-                            was.since(),
-                            was.sitsOut(),
-                            new Attendance.Announced(announce.round(), announce.since()));
-                    attendances.put(told.attendeeId(), told);
-                    room.attendance(told);
-                }
+                Attendance.Announced wait = new Attendance.Announced(announce.round(), announce.since());
+                attendances.computeIfPresent(announce.attendeeId(), (any, attendance) -> attendance.announced(wait));
+                room.announced(announce.attendeeId(), wait);
             }
         }
     }

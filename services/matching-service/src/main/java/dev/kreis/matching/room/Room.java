@@ -82,6 +82,7 @@ final class Room {
     private volatile int waiting;
     private volatile @Nullable Instant waitingSince;
     private volatile boolean idle;
+    private volatile boolean hasNews;
 
     /** Whether others may have left something in the store since it was last looked for. */
     private volatile boolean wordLeft = true;
@@ -115,7 +116,7 @@ final class Room {
         this.clock = clock;
         this.reread = reread;
         this.keeps = keeps;
-        this.state = new RoomState(seed());
+        this.state = new RoomState(seed(), clock.instant());
     }
 
     /** The same room as an instance sees it that does not keep it: to be asked, never to be written. */
@@ -134,8 +135,9 @@ final class Room {
             if (closed) {
                 return glance().ask(question);
             }
+            Instant now = now();
             read();
-            return question.apply(state, now());
+            return question.apply(state, now);
         } catch (RuntimeException e) {
             readAt = Instant.MIN;
             throw e;
@@ -174,6 +176,11 @@ final class Room {
         return idle;
     }
 
+    /** Whether the last look came before the moment of something that was known by then, and the next had better come soon. */
+    boolean hasNews() {
+        return hasNews;
+    }
+
     /** Where the person probably sits. */
     Optional<CircleId> seatHint(AttendeeId attendeeId) {
         return Optional.ofNullable(seatHints.get(attendeeId));
@@ -184,6 +191,7 @@ final class Room {
         lock.lock();
         try {
             closed = true;
+            hasNews = false;
             waiting = 0;
             waitingSince = null;
         } finally {
@@ -202,6 +210,7 @@ final class Room {
             waiting = state.waitingCount();
             waitingSince = state.longestWaitSince();
             idle = !state.isOpen() && !state.hasOpenCircles();
+            hasNews = state.hasNews();
         } catch (RuntimeException e) {
             readAt = Instant.MIN;
             throw e;
@@ -213,14 +222,22 @@ final class Room {
     private void look() {
         Tally tally = new Tally();
         boolean wishes = wordLeft;
+        // Before reading: what was stored until then is read, and what comes later belongs to a later moment.
+        Instant now = now();
+        read();
+        settle(now, tally);
+        if (wishes && fulfilWishes(tally)) {
+            settle(now, tally);
+        }
+        tally.log(mixerId);
+    }
+
+    private void settle(Instant now, Tally tally) {
         for (int step = 0; step < MOST_STEPS; step++) {
-            if (step == 0 || readAt.equals(Instant.MIN)) {
+            if (readAt.equals(Instant.MIN)) {
                 read();
             }
-            if (step == 0 && wishes) {
-                fulfilWishes(tally);
-            }
-            List<Decision> decisions = state.decide(now(), matchmaker);
+            List<Decision> decisions = state.decide(now, matchmaker);
             if (decisions.isEmpty()) {
                 break;
             }
@@ -231,7 +248,6 @@ final class Room {
             }
             outbox.poke();
         }
-        tally.log(mixerId);
     }
 
     /** The store keeps milliseconds. */
@@ -241,8 +257,10 @@ final class Room {
 
     // --- what organizers wish
 
-    private void fulfilWishes(Tally tally) {
-        for (Wishes.Pending pending : store.wishes().pending(mixerId)) {
+    /** @return whether there were any */
+    private boolean fulfilWishes(Tally tally) {
+        List<Wishes.Pending> wishes = store.wishes().pending(mixerId);
+        for (Wishes.Pending pending : wishes) {
             if (readAt.equals(Instant.MIN)) {
                 read();
             }
@@ -253,6 +271,7 @@ final class Room {
                     : fulfil(pending.wish(), tally);
             store.wishes().answer(pending.id(), answer);
         }
+        return !wishes.isEmpty();
     }
 
     private Answer fulfil(Wish wish, Tally tally) {
@@ -346,6 +365,9 @@ final class Room {
 
     private void read() {
         Instant now = clock.instant();
+        if (readAt.equals(Instant.MIN)) {
+            forget();
+        }
         if (readAt.equals(Instant.MIN) || Duration.between(readAt, now).compareTo(reread) >= 0) {
             readEverything();
             readAt = now;
@@ -375,6 +397,14 @@ final class Room {
         return found;
     }
 
+    private void forget() {
+        state = new RoomState(seed(), now());
+        mixer = null;
+        revisions.clear();
+        guests.clear();
+        seatHints.clear();
+    }
+
     private void readEverything() {
         changedGuests.clear();
         changedProfiles.clear();
@@ -383,14 +413,9 @@ final class Room {
             store.inbox().empty(mixerId);
             store.wishes().forget(mixerId, now().minus(WISHES_STAND));
         }
-        state = new RoomState(seed());
+        remembered.clear();
         state.manner(store.manners().of(mixerId));
         state.kept(store.keepings().of(mixerId));
-        mixer = null;
-        revisions.clear();
-        guests.clear();
-        remembered.clear();
-        seatHints.clear();
         store.mixers().find(mixerId).ifPresent(this::tell);
         store.circles().of(mixerId).forEach(this::tell);
         tell(store.guests().of(mixerId), store.profiles().of(mixerId));
@@ -493,7 +518,7 @@ final class Room {
                 form.members(),
                 form.members(),
                 form.reasons(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                form.at(),
                 null);
         return next(circle, new CircleMessage.CircleFormed(circle));
     }
@@ -527,18 +552,10 @@ final class Room {
 
     private void told(Guests.Telling telling) {
         Guests.Guest before = telling.guest();
-        Attendance was = before.attendance();
-        Attendance now = new Attendance(
-                was.attendeeId(),
-                was.personId(),
-                was.presence(),
-                was.wantsCircle(),
-                was.afterEnd(),
-                was.since(),
-                was.sitsOut(),
-                telling.announced());
-        guests.put(was.attendeeId(), new Guests.Guest(mixerId, now, telling.suggestions(), before.announcements() + 1));
-        state.attendance(now);
+        Attendance told = before.attendance().announced(telling.announced());
+        guests.put(
+                told.attendeeId(), new Guests.Guest(mixerId, told, telling.suggestions(), before.announcements() + 1));
+        state.announced(told.attendeeId(), telling.announced());
     }
 
     private void remember(List<Circle> ending) {

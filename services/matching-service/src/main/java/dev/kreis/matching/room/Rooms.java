@@ -46,7 +46,8 @@ import org.springframework.stereotype.Component;
 /**
  * The rooms this instance keeps: those of open mixers whose attendance partition it holds.
  *
- * <p>A room looks when it is poked, after letting news gather for a moment, and on every tick; what others left for it in
+ * <p>A room looks when it is poked, after letting news gather for a moment, soon again where it knows of something that is
+ * still to come, and on every tick; what others left for it in
  * the store (word of other instances, organizers' wishes) it fetches on the tick only, or when this instance knows of it.
  * Thread-safe.
  */
@@ -303,6 +304,8 @@ public class Rooms implements Changes, SmartLifecycle {
             if (kept.room.idle()) {
                 rooms.remove(kept.room.mixerId(), kept);
                 log.info("mixer {}: room closed", kept.room.mixerId());
+            } else if (kept.room.hasNews()) {
+                lookSoon(kept);
             }
         } catch (RuntimeException e) {
             // The next tick tries again from what is stored.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param wantsCircle whether the person agreed to be matched
  * @param afterEnd whether this was learned only when the mixer was over
  * @param since when the person came, and no later than when we learned of it; absent where the person is not here
+ * @param recordedAt when we learned of it, by the one clock that goes for everybody: the moment at which a room takes it in
  * @param sitsOut the round in which the person would like no seat
  * @param announced the wait that the organizer was told of last
  */
@@ -21,6 +22,7 @@ public record Attendance(
         boolean wantsCircle,
         boolean afterEnd,
         @Nullable Instant since,
+        Instant recordedAt,
         @Nullable Integer sitsOut,
         @Nullable Announced announced) {
 
@@ -35,6 +37,11 @@ public record Attendance(
 
     /** A wait that the organizer was told of. */
     public record Announced(int round, Instant since) {}
+
+    /** The same, once the organizer was told of a wait. */
+    public Attendance announced(Announced wait) {
+        return new Attendance(attendeeId, personId, presence, wantsCircle, afterEnd, since, recordedAt, sitsOut, wait);
+    }
 
     /** Whether the person is in the house, with or without a wish for a seat. */
     public boolean present() {

@@ -10,7 +10,13 @@ import java.util.List;
 public sealed interface Decision {
     /** A new circle sits down. */
     record Form(
-            int round, int table, Circle.Leaf leaf, int number, List<AttendeeId> members, List<Circle.Reason> reasons)
+            Instant at,
+            int round,
+            int table,
+            Circle.Leaf leaf,
+            int number,
+            List<AttendeeId> members,
+            List<Circle.Reason> reasons)
             implements Decision {
         public Form {
             members = List.copyOf(members);

@@ -236,7 +236,7 @@ final class Rearrangement {
         for (Group group : groups) {
             Circle circle = group.circle;
             if (circle == null) {
-                joining.add(room.formed(group.after, mixer, group.table));
+                joining.add(room.formed(now, group.after, mixer, group.table));
                 continue;
             }
             List<AttendeeId> staying =

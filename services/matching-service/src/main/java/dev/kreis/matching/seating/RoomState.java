@@ -24,6 +24,8 @@ import dev.kreis.matching.matchmaker.Tasting;
 import dev.kreis.matching.matchmaker.Timing;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -46,12 +48,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Facts may be told in any order and as often as one likes; each replaces what was known of the same person or circle.
  * What {@link #decide} decides becomes true when it has been stored and is told back as a fact; until then it changes
  * nothing but what the live pool remembers of those who wait. It looks at them and at a bounded number of free seats,
- * never at everybody. Not thread-safe.
+ * never at everybody.
+ *
+ * <p>A room stands at a moment and moves on from one to the next: to every tenth of a second in which somebody came or
+ * went, and to every full second while people wait. Each decision is taken as of such a moment, on what was recorded until
+ * then, so that the same evening goes the same way whenever it is asked and in whatever order it is told. What is told too
+ * late for its moment, or has none, is taken in at once. Not thread-safe.
  */
 public final class RoomState {
     private static final int FREE_SEATS_LOOKED_AT = 64;
     private static final int MOST_SUGGESTIONS = 3;
     private static final int FORECAST = 60;
+
+    /** A room that was not asked for so long takes in at once what it missed: nobody is seated who has gone since. */
+    private static final Duration CATCHES_UP = Duration.ofSeconds(2);
+
+    private static final long TENTH = Duration.ofMillis(100).toNanos();
 
     private final long seed;
     private @Nullable Mixer mixer;
@@ -61,6 +73,12 @@ public final class RoomState {
     private final Map<AttendeeId, @Nullable Profile> profiles = new HashMap<>();
     private final Map<PersonId, Map<PersonId, Instant>> earlier = new HashMap<>();
     private final Map<CircleId, Circle> circles = new HashMap<>();
+
+    private Instant moment;
+    private final TreeSet<Attendance> ahead = new TreeSet<>(Comparator.comparing(Attendance::recordedAt)
+            .thenComparing(later -> later.attendeeId().value()));
+    private boolean settled;
+    private boolean stirred;
 
     // What follows from the facts, kept as they come.
     private final Map<AttendeeId, CircleId> seats = new HashMap<>();
@@ -81,20 +99,28 @@ public final class RoomState {
     private int named;
     private int formedThisRound;
 
-    private record FreeSeat(CircleId circleId, boolean undersized, Instant formedAt) {
+    /** @param name its place among the names of the round, in the order in which circles formed */
+    private record FreeSeat(CircleId circleId, boolean undersized, int name) {
         static final Comparator<FreeSeat> FILL_FIRST = Comparator.comparing((FreeSeat seat) -> !seat.undersized())
-                .thenComparing(FreeSeat::formedAt, Comparator.reverseOrder())
+                .thenComparing(FreeSeat::name, Comparator.reverseOrder())
                 .thenComparing(seat -> seat.circleId().value());
     }
 
-    /** @param seed settles ties */
-    public RoomState(long seed) {
+    /**
+     * A room of which nothing is known.
+     *
+     * @param seed settles ties
+     * @param now where the room stands: what was recorded until then it takes in as soon as it is told
+     */
+    public RoomState(long seed, Instant now) {
         this.seed = seed;
+        this.moment = tenth(now);
     }
 
     public void mixer(Mixer now) {
         Mixer before = mixer;
         mixer = now;
+        stirred |= !now.equals(before);
         boolean sameSeats = before != null
                 && before.round() == now.round()
                 && before.tables().equals(now.tables())
@@ -114,13 +140,30 @@ public final class RoomState {
     }
 
     public void attendance(Attendance now) {
+        ahead.removeIf(later -> later.attendeeId().equals(now.attendeeId())
+                && !later.recordedAt().isBefore(now.recordedAt()));
+        if (now.recordedAt().isAfter(moment)) {
+            ahead.add(now);
+        } else {
+            take(now);
+        }
+    }
+
+    private void take(Attendance now) {
         Attendance before = attendances.put(now.attendeeId(), now);
+        stirred |= !now.equals(before);
         expected += expected(now) - (before == null ? 0 : expected(before));
         place(now.attendeeId());
     }
 
+    /** That the organizer was told of a wait. */
+    public void announced(AttendeeId attendeeId, Attendance.Announced wait) {
+        attendances.computeIfPresent(attendeeId, (any, attendance) -> attendance.announced(wait));
+    }
+
     /** @param profile absent where the person's profile was erased */
     public void profile(AttendeeId attendeeId, @Nullable Profile profile) {
+        stirred |= !profiles.containsKey(attendeeId) || !Objects.equals(profiles.get(attendeeId), profile);
         profiles.put(attendeeId, profile);
         place(attendeeId);
         CircleId seat = seats.get(attendeeId);
@@ -136,6 +179,7 @@ public final class RoomState {
 
     /** How the organizer would like people to be seated. */
     public void manner(Manner now) {
+        stirred |= !manner.equals(now);
         manner = now;
     }
 
@@ -145,6 +189,7 @@ public final class RoomState {
 
     /** What is to stay as it is for the whole evening. */
     public void kept(List<Kept> all) {
+        stirred |= !kept.equals(all);
         kept = List.copyOf(all);
     }
 
@@ -159,16 +204,13 @@ public final class RoomState {
 
     /** A circle of which an organizer has, or has not any more, said that it is to stay as it is. */
     public void circle(Circle now, boolean isLocked) {
-        if (isLocked) {
-            locked.add(now.circleId());
-        } else {
-            locked.remove(now.circleId());
-        }
+        stirred |= isLocked ? locked.add(now.circleId()) : locked.remove(now.circleId());
         circle(now);
     }
 
     public void circle(Circle now) {
         Circle before = circles.put(now.circleId(), now);
+        stirred |= !now.equals(before);
         if (before != null) {
             for (AttendeeId attendeeId : before.attendeeIds()) {
                 seats.remove(attendeeId, now.circleId());
@@ -315,30 +357,85 @@ public final class RoomState {
 
     /** What to write next; nothing where all is well until somebody comes, goes or has waited longer. */
     public List<Decision> decide(Instant now, Matchmaker matchmaker) {
-        List<Decision> mending = mend(now);
-        if (!mending.isEmpty()) {
+        while (!settled(now)) {
+            if (settled) {
+                move(tenth(now));
+            }
+            List<Decision> decisions = decide(matchmaker);
+            if (!decisions.isEmpty()) {
+                return decisions;
+            }
+            settled = true;
+            stirred = false;
+        }
+        return List.of();
+    }
+
+    private List<Decision> decide(Matchmaker matchmaker) {
+        List<Decision> mending = mend();
+        Mixer mixer = this.mixer;
+        if (!mending.isEmpty() || mixer == null || mixer.stage() != Mixer.Stage.OPEN || waiting.isEmpty()) {
             return mending;
         }
-        Mixer mixer = this.mixer;
-        if (mixer == null || mixer.stage() != Mixer.Stage.OPEN || waiting.isEmpty()) {
-            return List.of();
+        return seat(mixer, matchmaker);
+    }
+
+    // --- moments
+
+    /** Whether {@link #decide} would find nothing to do. */
+    public boolean settled(Instant now) {
+        return settled && !stirred && nextMoment().isAfter(now);
+    }
+
+    /** Whether something is known already that is to be decided on, be it in a moment that is still to come. */
+    public boolean hasNews() {
+        return !settled || stirred || !ahead.isEmpty();
+    }
+
+    private void move(Instant now) {
+        Instant next = nextMoment();
+        boolean missed = next.isBefore(now.minus(CATCHES_UP))
+                || (mixer != null && next.isBefore(mixer.changedAt())); // it was another mixer then
+        if (missed || next.isAfter(now)) {
+            next = now.isAfter(moment) ? now : moment;
         }
-        return seat(now, mixer, matchmaker);
+        moment = next;
+        settled = false;
+        while (!ahead.isEmpty() && !ahead.first().recordedAt().isAfter(moment)) {
+            take(ahead.removeFirst());
+        }
+    }
+
+    /** The next at which something may be to decide. */
+    private Instant nextMoment() {
+        Instant tick = isOpen() && !waiting.isEmpty()
+                ? moment.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1)
+                : Instant.MAX;
+        if (ahead.isEmpty()) {
+            return tick;
+        }
+        Instant news = tenth(ahead.first().recordedAt().plusNanos(TENTH - 1));
+        return news.isBefore(tick) ? news : tick;
+    }
+
+    /** The last full tenth of a second. */
+    private static Instant tenth(Instant time) {
+        return time.with(ChronoField.NANO_OF_SECOND, time.getNano() / TENTH * TENTH);
     }
 
     // --- circles that are not as they should be
 
-    private List<Decision> mend(Instant now) {
+    private List<Decision> mend() {
         List<Decision> decisions = new ArrayList<>();
         toMend.removeIf(circleId -> {
             int before = decisions.size();
-            mended(circleOf(circleId), now, decisions);
+            mended(circleOf(circleId), decisions);
             return decisions.size() == before;
         });
         return decisions;
     }
 
-    private void mended(Circle circle, Instant now, List<Decision> decisions) {
+    private void mended(Circle circle, List<Decision> decisions) {
         List<AttendeeId> met = circle.met().stream().filter(this::wasThere).toList();
         if (circle.endedAt() != null) {
             if (met.size() < circle.met().size()) {
@@ -347,12 +444,12 @@ public final class RoomState {
             return;
         }
         if (isOver() || circle.round() < round()) {
-            decisions.add(ended(circle, now));
+            decisions.add(ended(circle, moment));
             return;
         }
         List<AttendeeId> staying = staying(circle);
         if (staying.size() <= 1) {
-            decisions.add(ended(circle, now));
+            decisions.add(ended(circle, moment));
         } else if (staying.size() < circle.attendeeIds().size()
                 || met.size() < circle.met().size()) {
             decisions.add(new Decision.Change(copy(circle, staying, met, reasons(staying), null)));
@@ -401,8 +498,10 @@ public final class RoomState {
     }
 
     /** Before the start there are always some more to come, also of those who did not register. */
-    private int expected(Instant now, Mixer mixer) {
-        return now.isBefore(mixer.starts()) ? Math.max(expected, mixer.circles().smallest()) : expected;
+    private int expected(Mixer mixer) {
+        return moment.isBefore(mixer.starts())
+                ? Math.max(expected, mixer.circles().smallest())
+                : expected;
     }
 
     private static int expected(Attendance attendance) {
@@ -417,11 +516,11 @@ public final class RoomState {
 
     // --- people who wait
 
-    private List<Decision> seat(Instant now, Mixer mixer, Matchmaker matchmaker) {
+    private List<Decision> seat(Mixer mixer, Matchmaker matchmaker) {
         Rules rules = rules(mixer);
         Map<AttendeeId, Guest> guests = new LinkedHashMap<>();
         for (AttendeeId attendeeId : waiting) {
-            if (knownWellEnough(attendeeId, now, mixer.waitingBound())) {
+            if (knownWellEnough(attendeeId, mixer.waitingBound())) {
                 guests.put(attendeeId, guest(attendeeId));
             }
         }
@@ -433,7 +532,7 @@ public final class RoomState {
         boolean roundBegins = round() > 1 && formedThisRound == 0;
         if (roundBegins) {
             form(
-                    new EveningPlanner(rules, rarity()).circles(rest(guests, mixer, now)),
+                    new EveningPlanner(rules, rarity()).circles(rest(guests, mixer, moment)),
                     guests,
                     rules,
                     mixer,
@@ -450,23 +549,23 @@ public final class RoomState {
                 return decisions;
             }
         }
-        form(live(now, rules, mixer, guests), guests, rules, mixer, placed, decisions);
+        form(live(rules, mixer, guests), guests, rules, mixer, placed, decisions);
         placed.forEach(guests::remove);
         List<OpenCircle> withFreeSeats = withFreeSeats();
         Proposal proposal = matchmaker.propose(new Pool(
-                now,
+                moment,
                 rules,
                 List.copyOf(guests.values()),
                 withFreeSeats,
                 popularity,
                 willing,
-                expected(now, mixer),
+                expected(mixer),
                 aim(mixer),
                 Pool.Pace.LATE_COMERS,
                 seed + round()));
         form(proposal.circles(), guests, rules, mixer, placed, decisions);
         join(proposal, guests, rules, withFreeSeats, placed, decisions);
-        announce(now, mixer, guests, placed, rules, withFreeSeats, decisions);
+        announce(mixer, guests, placed, rules, withFreeSeats, decisions);
         return decisions;
     }
 
@@ -588,13 +687,13 @@ public final class RoomState {
                 .anyMatch(circleId -> circleOf(circleId).met().contains(other));
     }
 
-    private List<List<AttendeeId>> live(Instant now, Rules rules, Mixer mixer, Map<AttendeeId, Guest> guests) {
+    private List<List<AttendeeId>> live(Rules rules, Mixer mixer, Map<AttendeeId, Guest> guests) {
         LivePool pool = live;
-        if (pool == null || !pool.suits(rules, aim(mixer))) {
+        if (pool == null || !pool.suits(rules, aim(mixer), seed + round())) {
             pool = new LivePool(rules, aim(mixer), seed + round());
             live = pool;
         }
-        return pool.advance(now, guests.values(), expectedGuests.size(), this::forecast, rules, rarity());
+        return pool.advance(moment, guests.values(), expectedGuests.size(), this::forecast, rules, rarity());
     }
 
     /** Some of those who are registered, have shared a profile and have not come yet. */
@@ -603,14 +702,14 @@ public final class RoomState {
     }
 
     /** A person who agreed to be matched has a profile on its way; half the bound is enough to wait for it. */
-    private boolean knownWellEnough(AttendeeId attendeeId, Instant now, Duration bound) {
+    private boolean knownWellEnough(AttendeeId attendeeId, Duration bound) {
         Attendance attendance = attendances.get(attendeeId);
         Instant came = attendance == null ? null : attendance.since();
         if (profiles.get(attendeeId) != null) {
             // A clock elsewhere may be a little ahead of ours; nobody is seated before they came.
-            return came == null || !came.isAfter(now);
+            return came == null || !came.isAfter(moment);
         }
-        return came != null && Duration.between(came, now).compareTo(bound.dividedBy(2)) >= 0;
+        return came != null && Duration.between(came, moment).compareTo(bound.dividedBy(2)) >= 0;
     }
 
     private void form(
@@ -635,7 +734,8 @@ public final class RoomState {
             }
             placed.addAll(members);
             Integer table = tables.get(members);
-            decisions.add(formed(members, table == null ? freeTable(mixer, members.size(), taken) : table, name++));
+            decisions.add(
+                    formed(moment, members, table == null ? freeTable(mixer, members.size(), taken) : table, name++));
         }
     }
 
@@ -654,15 +754,15 @@ public final class RoomState {
     }
 
     /** A new circle at that table, or at the first free one that is large enough. */
-    Decision.Form formed(List<AttendeeId> members, Mixer mixer, @Nullable Integer table) {
+    Decision.Form formed(Instant at, List<AttendeeId> members, Mixer mixer, @Nullable Integer table) {
         int where = table == null ? freeTable(mixer, members.size(), new HashSet<>(takenTables)) : table;
-        return formed(members, where, named);
+        return formed(at, members, where, named);
     }
 
-    private Decision.Form formed(List<AttendeeId> members, int table, int name) {
+    private Decision.Form formed(Instant at, List<AttendeeId> members, int table, int name) {
         Circle.Leaf[] leaves = Circle.Leaf.values();
         return new Decision.Form(
-                round(), table, leaves[name % leaves.length], name / leaves.length + 1, members, reasons(members));
+                at, round(), table, leaves[name % leaves.length], name / leaves.length + 1, members, reasons(members));
     }
 
     private static int freeTable(Mixer mixer, int people, Set<Integer> taken) {
@@ -739,7 +839,6 @@ public final class RoomState {
     }
 
     private void announce(
-            Instant now,
             Mixer mixer,
             Map<AttendeeId, Guest> guests,
             Set<AttendeeId> placed,
@@ -750,7 +849,7 @@ public final class RoomState {
             Attendance attendance = attendances.get(guest.attendeeId());
             if (placed.contains(guest.attendeeId())
                     || attendance == null
-                    || Duration.between(guest.since(), now).compareTo(mixer.waitingBound()) < 0) {
+                    || Duration.between(guest.since(), moment).compareTo(mixer.waitingBound()) < 0) {
                 continue;
             }
             Attendance.Announced announced = attendance.announced();
@@ -760,7 +859,7 @@ public final class RoomState {
                 continue;
             }
             decisions.add(new Decision.Announce(
-                    guest.attendeeId(), round(), guest.since(), suggestions(guest, withFreeSeats, rules, now)));
+                    guest.attendeeId(), round(), guest.since(), suggestions(guest, withFreeSeats, rules, moment)));
         }
     }
 
@@ -1000,7 +1099,7 @@ public final class RoomState {
         }
         if (size < capacity(circle) && !locked.contains(circle.circleId())) {
             FreeSeat now =
-                    new FreeSeat(circle.circleId(), size < mixer.circles().smallest(), circle.formedAt());
+                    new FreeSeat(circle.circleId(), size < mixer.circles().smallest(), name(circle));
             freeSeats.add(now);
             freeSeatOf.put(circle.circleId(), now);
         }
@@ -1011,14 +1110,17 @@ public final class RoomState {
             return;
         }
         formedThisRound++;
-        named = Math.max(named, circle.leaf().ordinal() + Circle.Leaf.values().length * (circle.number() - 1) + 1);
+        named = Math.max(named, name(circle) + 1);
         if (circle.endedAt() == null && circle.table() > 0) {
             takenTables.add(circle.table());
         }
     }
 
+    private static int name(Circle circle) {
+        return circle.leaf().ordinal() + Circle.Leaf.values().length * (circle.number() - 1);
+    }
+
     private void seatingOfThisRound() {
-        live = null;
         takenTables.clear();
         freeSeats.clear();
         freeSeatOf.clear();

@@ -60,8 +60,8 @@ final class Evening {
     Evening(Mixer mixer, long seed) {
         this.mixer = mixer;
         this.seed = seed;
-        this.room = new RoomState(seed);
         this.now = mixer.starts();
+        this.room = new RoomState(seed, now);
         room.mixer(mixer);
     }
 
@@ -162,6 +162,7 @@ final class Evening {
                 was.wantsCircle(),
                 was.afterEnd(),
                 was.since(),
+                now,
                 round,
                 was.announced());
         attendances.put(sitting.attendeeId(), sitting);
@@ -177,9 +178,14 @@ final class Evening {
         return tell(name, Presence.EXPECTED, false);
     }
 
-    /** Somebody is let in whose device says when; the room may learn of it before or after that. */
-    Evening checksIn(String name, Instant since) {
-        return tell(new Attendance(id(name), person(name), Presence.HERE, true, false, since, null, null));
+    /** Somebody was let in then, or will be: the room may learn of it before or after that. */
+    Evening checksIn(String name, Instant then) {
+        return tell(new Attendance(id(name), person(name), Presence.HERE, true, false, then, then, null, null));
+    }
+
+    /** Somebody went then, or will go. */
+    Evening leaves(String name, Instant then) {
+        return tell(new Attendance(id(name), person(name), Presence.LEFT, false, false, null, then, null, null));
     }
 
     Evening becomes(Instant time) {
@@ -202,6 +208,7 @@ final class Evening {
                 wantsCircle,
                 false,
                 presence == Presence.HERE ? now : null,
+                now,
                 null,
                 before == null ? null : before.announced());
         attendances.put(attendance.attendeeId(), attendance);
@@ -291,7 +298,7 @@ final class Evening {
                         form.members(),
                         form.members(),
                         form.reasons(),
-                        now,
+                        form.at(),
                         null));
             }
             case Decision.Change change -> take(change.circle());
@@ -306,18 +313,9 @@ final class Evening {
             }
             case Decision.Announce announce -> {
                 announced.put(announce.attendeeId(), announce);
-                Attendance was = attendances.get(announce.attendeeId());
-                Attendance told = new Attendance(
-                        was.attendeeId(),
-                        was.personId(),
-                        was.presence(),
-                        was.wantsCircle(),
-                        was.afterEnd(),
-                        was.since(),
-                        was.sitsOut(),
-                        new Attendance.Announced(announce.round(), announce.since()));
-                attendances.put(told.attendeeId(), told);
-                room.attendance(told);
+                Attendance.Announced wait = new Attendance.Announced(announce.round(), announce.since());
+                attendances.computeIfPresent(announce.attendeeId(), (any, attendance) -> attendance.announced(wait));
+                room.announced(announce.attendeeId(), wait);
             }
         }
     }
@@ -354,7 +352,7 @@ final class Evening {
 
     /** As after a restart: everything read from the store, in another order. */
     Evening restarts() {
-        room = new RoomState(seed);
+        room = new RoomState(seed, now);
         room.kept(kept);
         circles.values().forEach(circle -> room.circle(circle, locked.contains(circle.circleId())));
         List<Attendance> backwards = new ArrayList<>(attendances.values());
