@@ -51,6 +51,8 @@ function sameIn(part, was, label) {
 }
 
 class KreisLive extends HTMLElement {
+  static observedAttributes = ["src"];
+
   /** @type {number | undefined} */
   #next;
   /** @type {number | undefined} */
@@ -75,6 +77,13 @@ class KreisLive extends HTMLElement {
     window.clearTimeout(this.#next);
     window.clearTimeout(this.#settled);
     window.clearInterval(this.#clock);
+  }
+
+  /** A part that comes to a page which is there already may have missed what happened since its HTML was made. */
+  attributeChangedCallback() {
+    if (parts.has(this)) {
+      this.refresh();
+    }
   }
 
   /**

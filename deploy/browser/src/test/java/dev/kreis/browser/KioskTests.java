@@ -3,12 +3,14 @@ package dev.kreis.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.kreis.browser.Evening.Guest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -206,6 +208,27 @@ class KioskTests extends KioskTest {
         kiosk.sees("Your circle comes to your phone");
         kiosk.page().unroute("**/check-ins/batch");
         held.forEach(Route::resume);
+
+        kiosk.sees("Welcome, Mira. Your circle is").sees("You're with");
+    }
+
+    @Test
+    void aCircleThatFormsWhileThePageIsOnItsWayIsShown() {
+        Evening evening = town().evening("Meanwhile").open(4);
+        Visitor kiosk = kiosk(evening);
+        Map<Route, APIResponse> onTheirWay = new HashMap<>();
+        kiosk.page()
+                .route(
+                        "**/kiosk/seat/**",
+                        route -> onTheirWay.put(route, route.fetch()),
+                        new Page.RouteOptions().setTimes(1));
+
+        typesTicket(kiosk, evening.guest(1).ticket());
+        kiosk.page().waitForCondition(() -> !onTheirWay.isEmpty());
+        evening.checkIn(evening.guests().subList(1, 4));
+        evening.awaitSeated(4);
+        kiosk.page().waitForTimeout(1000); // for the page to have heard of it
+        onTheirWay.forEach((route, made) -> route.fulfill(new Route.FulfillOptions().setResponse(made)));
 
         kiosk.sees("Welcome, Mira. Your circle is").sees("You're with");
     }
