@@ -61,8 +61,15 @@ class KreisLive extends HTMLElement {
   #shown = "";
   #fetching = false;
   #again = false;
+  /** What is being fetched was perhaps made before a form in this part was answered. */
+  #stale = false;
   /** @type {number | undefined} */
   #clock;
+
+  constructor() {
+    super();
+    this.addEventListener("kreis-swapped", () => (this.#stale = this.#fetching));
+  }
 
   connectedCallback() {
     parts.add(this);
@@ -131,8 +138,11 @@ class KreisLive extends HTMLElement {
     this.#last = performance.now();
     try {
       const answer = await fetch(source, { headers: { "Kreis-Part": "1" }, cache: "no-store" });
-      if (answer.ok) {
-        this.#replace(await answer.text());
+      const html = await answer.text();
+      if (this.#stale) {
+        this.#again = true;
+      } else if (answer.ok) {
+        this.#replace(html);
       } else if (answer.status === 401) {
         window.location.reload();
       }
@@ -140,6 +150,7 @@ class KreisLive extends HTMLElement {
       // away for a moment: the stream will come back and ask for everything
     } finally {
       this.#fetching = false;
+      this.#stale = false;
       if (this.#again) {
         this.#again = false;
         this.refresh();

@@ -33,26 +33,28 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  const place = form instanceof HTMLFormElement && form.hasAttribute("data-swap") ? form.closest("[data-swapped]") : null;
-  if (form instanceof HTMLFormElement && place) {
+  if (form instanceof HTMLFormElement && form.hasAttribute("data-swap")) {
     event.preventDefault();
-    void swap(form, place);
+    void swap(form);
   }
 });
 
-/**
- * @param {HTMLFormElement} form
- * @param {Element} place
- */
-async function swap(form, place) {
+/** @param {HTMLFormElement} form */
+async function swap(form) {
   const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
   const answer = await fetch(form.action, { method: "POST", body, headers: { "Kreis-Part": "1" } });
   if (!answer.ok) {
     window.location.reload();
     return;
   }
-  place.innerHTML = await answer.text();
-  place.querySelector("button")?.focus();
+  const html = await answer.text();
+  // the part around it may have been fetched anew since the button was pressed
+  const place = document.querySelector("[data-swapped]");
+  if (place) {
+    place.innerHTML = html;
+    place.querySelector("button")?.focus();
+    place.dispatchEvent(new CustomEvent("kreis-swapped", { bubbles: true }));
+  }
 }
 
 /** @type {number | undefined} */

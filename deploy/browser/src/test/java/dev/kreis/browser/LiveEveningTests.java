@@ -91,8 +91,9 @@ class LiveEveningTests extends PageTest {
         page.getByLabel("Where to?").selectOption("circle." + circle);
         assertThat(page.getByText("Do it")).isVisible();
 
-        String attendeeId =
-                page.locator("dialog form[method=post]").getAttribute("action").split("/")[4];
+        String attendeeId = page.locator("dialog form[method=post][action$='/seat']")
+                .getAttribute("action")
+                .split("/")[4];
         town().organizer()
                 .post(
                         "/api/rooms/" + evening.mixerId() + "/moves",
