@@ -316,7 +316,7 @@ final class DocumentStore implements AutoCloseable {
         }
     }
 
-    /** The same names stand in every document of a collection, and would take a third of all memory. */
+    /** The same names stand in every document of a collection, and would take a quarter of all memory. */
     private static Document withSharedNames(Document document) {
         Document shared = new Document();
         document.forEach((name, value) -> shared.put(name.intern(), withSharedNames(value)));

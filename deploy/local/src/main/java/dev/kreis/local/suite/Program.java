@@ -150,8 +150,7 @@ final class Program {
     private static List<String> command(int heapMegabytes) {
         return new ArrayList<>(List.of(
                 java(),
-                // Room enough from the start that few collections look through what stays, and none makes the heap
-                // grow.
+                // Large enough from the start that collections are few and none has to make the heap grow.
                 "-Xms" + heapMegabytes * 5 / 8 + "m",
                 "-Xmn" + heapMegabytes / 5 + "m",
                 "-Xmx" + heapMegabytes + "m",
