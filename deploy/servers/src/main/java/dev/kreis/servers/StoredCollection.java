@@ -232,9 +232,15 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Long> {
             }
         }
         if (!choices.isEmpty()) {
-            return shortest(choices);
+            return choices.size() == 1 ? positions(choices.firstEntry().getValue()) : shortest(choices);
         }
         return query.get("$or") instanceof Collection<?> branches ? union(branches) : null;
+    }
+
+    private static NavigableSet<Long> positions(Iterator<Long> choice) {
+        NavigableSet<Long> positions = new TreeSet<>();
+        choice.forEachRemaining(positions::add);
+        return positions;
     }
 
     private static void gather(Document query, Map<String, Object> conditions) {

@@ -11,6 +11,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,9 @@ final class OutboxRelay implements SmartLifecycle {
     private volatile boolean running;
     private boolean failing;
     private Thread thread = Thread.currentThread();
+
+    /** By collection, for the relay's thread alone. */
+    private final Map<String, Long> restingUntil = new HashMap<>();
 
     OutboxRelay(
             Outbox outbox,
@@ -105,8 +109,10 @@ final class OutboxRelay implements SmartLifecycle {
                     createIndexes();
                     indexed = true;
                 }
-                boolean idle = !lease.held() || !relayAll();
-                if (idle) {
+                if (lease.held() && relayAll()) {
+                    Thread.sleep(settings.gather());
+                } else {
+                    restingUntil.clear();
                     outbox.awaitPoke(settings.poll().toNanos());
                 }
                 if (failing) {
@@ -153,11 +159,23 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** One look at every collection; true where something was published. */
+    /**
+     * One look at every collection; true where something was published. While there is much to publish, what had nothing
+     * a moment ago is left in peace.
+     */
     private boolean relayAll() throws InterruptedException, ExecutionException {
         boolean published = false;
         for (String collection : settings.collections()) {
-            published |= relay(collection);
+            Long until = restingUntil.get(collection);
+            if (until != null && System.nanoTime() - until < 0) {
+                continue;
+            }
+            if (relay(collection)) {
+                restingUntil.remove(collection);
+                published = true;
+            } else {
+                restingUntil.put(collection, System.nanoTime() + settings.poll().toNanos());
+            }
         }
         return published;
     }

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param collections whose documents carry an outbox
  * @param poll how long an unpoked relay rests between two looks
+ * @param gather how long it lets entries gather after it has published some: each look costs the same however much it finds
  * @param batch how many aggregates it takes at a time
  * @param lease how long a silent holder keeps the relay from other instances; clocks of instances must agree to a
  *     fraction of it
@@ -22,5 +23,6 @@ import org.springframework.validation.annotation.Validated;
 record OutboxSettings(
         @DefaultValue List<String> collections,
         @DefaultValue("250ms") Duration poll,
+        @DefaultValue("25ms") Duration gather,
         @DefaultValue("500") @Min(1) @Max(5000) int batch,
         @DefaultValue("5s") Duration lease) {}

@@ -6,8 +6,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import dev.kreis.contracts.Mixer;
 import dev.kreis.contracts.MixerId;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
@@ -42,11 +41,15 @@ public class Mixers {
                 .map(document -> json.convertValue(document.get("mixer"), Mixer.class));
     }
 
-    public List<MixerId> open() {
-        return collection
+    /** The open ones, and the revision of each: another number means that it was told anew. */
+    public Map<MixerId, Long> open() {
+        Map<MixerId, Long> open = new LinkedHashMap<>();
+        collection
                 .find(Filters.eq("stage", Mixer.Stage.OPEN.name()))
-                .projection(Projections.include("_id"))
-                .map(document -> new MixerId(document.getString("_id")))
-                .into(new ArrayList<>());
+                .projection(Projections.include("_id", Projection.SEQUENCE))
+                .forEach(document -> open.put(
+                        new MixerId(document.getString("_id")),
+                        document.get(Projection.SEQUENCE, Number.class).longValue()));
+        return open;
     }
 }

@@ -3,6 +3,7 @@ package dev.kreis.matching.room;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import dev.kreis.contracts.AttendeeId;
@@ -30,6 +31,15 @@ class Inbox {
                 Filters.eq("_id", mixerId.value()),
                 Updates.addToSet(CHANGED, attendeeId.value()),
                 new UpdateOptions().upsert(true));
+    }
+
+    /** The mixers for whose rooms something was left. */
+    Set<MixerId> called() {
+        return collection
+                .find(Filters.exists(CHANGED))
+                .projection(Projections.include("_id"))
+                .map(document -> new MixerId(document.getString("_id")))
+                .into(new HashSet<>());
     }
 
     /** Everything left there; it is gone afterwards. */

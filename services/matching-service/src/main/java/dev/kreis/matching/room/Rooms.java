@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -47,9 +48,8 @@ import org.springframework.stereotype.Component;
  * The rooms this instance keeps: those of open mixers whose attendance partition it holds.
  *
  * <p>A room looks when it is poked, after letting news gather for a moment, soon again where it knows of something that is
- * still to come, and on every tick; what others left for it in
- * the store (word of other instances, organizers' wishes) it fetches on the tick only, or when this instance knows of it.
- * Thread-safe.
+ * still to come, and on every tick. What others left for it in the store (word of other instances, organizers' wishes) is
+ * looked for on every tick, for all rooms at once. Thread-safe.
  */
 @Component
 public class Rooms implements Changes, SmartLifecycle {
@@ -58,6 +58,8 @@ public class Rooms implements Changes, SmartLifecycle {
 
     /** How long an organizer waits for a room that another instance keeps: several ticks, and a change of hands. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final long NOT_OPEN = -1;
 
     private static final Duration BETWEEN_GLANCES = Duration.ofMillis(20);
 
@@ -84,6 +86,8 @@ public class Rooms implements Changes, SmartLifecycle {
         private final AtomicBoolean due = new AtomicBoolean();
         private volatile long lookNanos;
         private volatile boolean failing;
+        /** Of its mixer, as this instance last saw it in the store. */
+        private long mixerRevision;
         /** The trace of the latest news, to which the looks after it belong. */
         private volatile @Nullable String cause;
 
@@ -241,7 +245,6 @@ public class Rooms implements Changes, SmartLifecycle {
 
     private void tick() {
         for (Kept kept : rooms.values()) {
-            kept.room.hear();
             if (kept.due.compareAndSet(false, true)) {
                 work(() -> look(kept));
             }
@@ -260,7 +263,9 @@ public class Rooms implements Changes, SmartLifecycle {
                 return;
             }
             int takeoversNow = takeovers.get();
-            Set<MixerId> wanted = new LinkedHashSet<>(store.mixers().open());
+            Map<MixerId, Long> open = store.mixers().open();
+            callOut(open);
+            Set<MixerId> wanted = new LinkedHashSet<>(open.keySet());
             if (takeoversSeen != takeoversNow) {
                 // What an instance left behind when it stopped while a mixer ended.
                 wanted.addAll(store.circles().mixersWithCircles());
@@ -279,6 +284,20 @@ public class Rooms implements Changes, SmartLifecycle {
         } catch (RuntimeException e) {
             log.warn("cannot look for open mixers yet: {}", e.toString());
         }
+    }
+
+    /** Tells the rooms for which others left something in the store. */
+    private void callOut(Map<MixerId, Long> open) {
+        Set<MixerId> called = new HashSet<>(store.inbox().called());
+        called.addAll(store.wishes().called());
+        rooms.forEach((mixerId, kept) -> {
+            long revision = open.getOrDefault(mixerId, NOT_OPEN);
+            if (revision != kept.mixerRevision || called.contains(mixerId)) {
+                kept.mixerRevision = revision;
+                kept.room.hear();
+                lookSoon(kept);
+            }
+        });
     }
 
     private void lookSoon(Kept kept) {

@@ -3,6 +3,7 @@ package dev.kreis.matching.room;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import dev.kreis.contracts.AttendeeId;
@@ -16,8 +17,10 @@ import dev.kreis.matching.seating.Wish;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -55,6 +58,15 @@ class Wishes {
                 .append("at", Date.from(now))
                 .append("wish", write(wish)));
         return id;
+    }
+
+    /** The mixers for which there is one without an answer. */
+    Set<MixerId> called() {
+        return collection
+                .find(Filters.exists(ANSWER, false))
+                .projection(Projections.include("mixerId"))
+                .map(document -> new MixerId(document.getString("mixerId")))
+                .into(new HashSet<>());
     }
 
     /** Those without an answer, in the order in which they came. */
