@@ -230,6 +230,9 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Long> {
             if (choice != null) {
                 choices.put(index.getName(), choice);
             }
+            if (choice != null && index.getName().equals(StoredIndex.BY_ID)) {
+                return positions(choice);
+            }
         }
         if (!choices.isEmpty()) {
             return choices.size() == 1 ? positions(choices.firstEntry().getValue()) : shortest(choices);

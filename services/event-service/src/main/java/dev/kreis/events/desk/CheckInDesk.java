@@ -156,7 +156,7 @@ class CheckInDesk {
                     if (attendees.settle(current, next, told)) {
                         outbox.poke();
                         counts.admitted();
-                        log.info("{} is here", current.attendeeId());
+                        log.debug("{} is here", current.attendeeId());
                         return say(200, more.apply(admitted(current, visit)));
                     }
                     current = again(question, current.attendeeId());

@@ -30,6 +30,9 @@ public record Guest(
 
     /** When the two shared a circle last, as far as either of them is known to remember. */
     public @Nullable Instant lastMet(Guest other) {
+        if (met.isEmpty() && other.met.isEmpty()) {
+            return null;
+        }
         Instant mine = met.get(other.personId);
         Instant theirs = other.met.get(personId);
         return mine == null || (theirs != null && theirs.isAfter(mine)) ? theirs : mine;

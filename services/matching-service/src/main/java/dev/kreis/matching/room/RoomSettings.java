@@ -14,5 +14,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("kreis.rooms")
 public record RoomSettings(
         @DefaultValue("400ms") Duration tick,
-        @DefaultValue("200ms") Duration gather,
+        @DefaultValue("250ms") Duration gather,
         @DefaultValue("2m") Duration reread) {}

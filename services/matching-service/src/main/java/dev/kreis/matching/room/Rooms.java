@@ -78,7 +78,7 @@ public class Rooms implements Changes, SmartLifecycle {
     private boolean indexed;
     private int takeoversSeen;
     private ScheduledExecutorService timer = Executors.newScheduledThreadPool(0);
-    private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private ExecutorService workers = workers();
 
     /** A room, whether a look at it is due, and how long the last one took. */
     private static final class Kept {
@@ -337,6 +337,12 @@ public class Rooms implements Changes, SmartLifecycle {
         }
     }
 
+    /** As many threads as rooms look at the same time. A look is a chain of short waits for the store, for which virtual threads cost more. */
+    private static ExecutorService workers() {
+        return Executors.newCachedThreadPool(
+                Thread.ofPlatform().name("room-", 0).daemon(true).factory());
+    }
+
     private void later(Runnable what, Duration delay) {
         try {
             timer.schedule(() -> work(what), delay.toNanos(), TimeUnit.NANOSECONDS);
@@ -360,7 +366,7 @@ public class Rooms implements Changes, SmartLifecycle {
         timer.shutdownNow();
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("rooms").daemon(true).factory());
-        workers = Executors.newVirtualThreadPerTaskExecutor();
+        workers = workers();
         running = true;
         timer.scheduleAtFixedRate(this::tick, 0, settings.tick().toNanos(), TimeUnit.NANOSECONDS);
     }

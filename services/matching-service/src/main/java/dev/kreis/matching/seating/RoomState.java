@@ -920,8 +920,11 @@ public final class RoomState {
     Guest guest(AttendeeId attendeeId) {
         Attendance attendance = attendances.get(attendeeId);
         PersonId personId = attendance == null ? new PersonId(attendeeId.value()) : attendance.personId();
-        Map<PersonId, Instant> met = new HashMap<>(earlier.getOrDefault(personId, Map.of()));
         Set<CircleId> where = sat.getOrDefault(attendeeId, Set.of());
+        Map<PersonId, Instant> met = earlier.getOrDefault(personId, Map.of());
+        if (!where.isEmpty()) {
+            met = new HashMap<>(met);
+        }
         for (CircleId circleId : where) {
             Circle circle = circleOf(circleId);
             for (AttendeeId other : circle.met()) {
