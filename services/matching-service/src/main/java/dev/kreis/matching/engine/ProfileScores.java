@@ -10,8 +10,8 @@ import java.util.function.IntBinaryOperator;
  * Pair scores computed from what people wrote: shared interests, asks met by offers (mutual ones most), and a similar
  * pace of meeting. Scores lie in 0..1000 as long as paces differ by no more than 72 in all.
  *
- * <p>A profile is packed into a few machine words, so memory is linear in people and a score costs some ten
- * nanoseconds; no matrix is kept. Immutable and safe for use by several threads.
+ * <p>A profile is packed into a few machine words, so memory is linear in people and a score costs less than
+ * ten nanoseconds; no matrix is kept. Immutable and safe for use by several threads.
  */
 public final class ProfileScores implements PairScores {
 

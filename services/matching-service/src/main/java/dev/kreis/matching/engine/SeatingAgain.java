@@ -1,9 +1,9 @@
 package dev.kreis.matching.engine;
 
 /**
- * Lets people of every circle rise at the same time and seats them again, with a random bonus for every chair weighed for
- * somebody: in proportion to a temperature and Gumbel distributed, so that a falling temperature anneals here as it does
- * with single moves. Circles keep their sizes.
+ * Lets people of every circle rise at the same time and seats them again, with a random bonus for every chair weighed
+ * for somebody: in proportion to a temperature and Gumbel distributed, so that a falling temperature anneals here as it
+ * does with single moves. Circles keep their sizes.
  */
 abstract sealed class SeatingAgain permits Reseating, WideReseating {
 

@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /**
  * Lets one person of every circle rise and seats all of them again, where there are too many circles to weigh everybody
- * for each: they are weighed for the chairs beside people they would like to meet, and for their own. The chairs are given
- * away in an auction (Bertsekas, "The auction algorithm: a distributed relaxation method for the assignment problem",
- * Annals of Operations Research 14, 1988), which is quick where each bids for a few chairs, and no further from the best
- * assignment than its least raise for everybody who stands.
+ * for each: they are weighed for the chairs beside people they would like to meet, and for their own. The chairs are
+ * given away in an auction (Bertsekas, "The auction algorithm: a distributed relaxation method for the assignment
+ * problem", Annals of Operations Research 14, 1988), which is quick where each bids for a few chairs, and no further
+ * from the best assignment than its least raise for everybody who stands.
  *
  * <p>Memory is linear in people and their candidates.
  */
@@ -137,7 +137,7 @@ final class WideReseating extends SeatingAgain {
         worth[place] = hosted[circle] || seated.host(person) ? value : value - seated.hostLoss();
     }
 
-    /** Everybody bids for the best chair as much as it is better than the second best; it ends as all may have their own. */
+    /** Everybody bids what the best chair is worth more than the second best; it ends, as all have their own. */
     private void auction() {
         Arrays.fill(price, 0);
         Arrays.fill(takenBy, NOBODY);
