@@ -26,6 +26,11 @@ final class Candidates {
         }
     }
 
+    /** How many candidates anybody has at most. */
+    int most() {
+        return width;
+    }
+
     /** How many candidates a person has. */
     int count(int person) {
         return counts[person];

@@ -9,13 +9,17 @@ import java.util.stream.IntStream;
 /**
  * Searches the best seating in small circles under any objective, with hosts, forbidden pairs and locks: simulated
  * annealing whose moves bring a person to somebody from their list of candidates in exchange for whoever fits there
- * least, and which founds and dissolves circles where their number is free. People locked together move as one. Where there
- * are not too many circles for it, runs of {@link Reseating} follow.
+ * least, and which founds and dissolves circles where their number is free. People locked together move as one. Runs of
+ * {@link Reseating} follow, or of {@link WideReseating} where there are very many circles.
  */
 final class CircleSearch {
 
     private static final int NOWHERE = SeatedCircles.NOWHERE;
     private static final int CANDIDATES = 10;
+
+    /** How many candidates people have for reseating where there are very many circles. */
+    private static final int WIDE_CANDIDATES = 40;
+
     private static final double CANDIDATE_CHANCE = 0.9;
     private static final double JOIN_CHANCE = 0.3;
     private static final double REFOUND_CHANCE = 0.05;
@@ -30,11 +34,16 @@ final class CircleSearch {
     /** How much what the others feel may make up for what an exchange promises too little. */
     private static final double SLACK = 0.15;
 
-    /** Up to so many circles people are also seated again many at a time; beyond that a step of it is too dear. */
+    /** Up to so many circles everybody is weighed for each of them when people are seated again many at a time. */
     private static final int MOST_CIRCLES = 400;
 
     /** How many steps of reseating follow the first run of single moves; each time more, as runs grow. */
     private static final int FIRST_STEPS = 200;
+
+    /** Where there are very many circles, single moves give a rough shape sooner than a good one. */
+    private static final int FIRST_WIDE_LENGTH = 25;
+
+    private static final int FIRST_WIDE_STEPS = 100;
 
     /** After so many steps the temperature falls. */
     private static final int RESEATING_STRIDE = 8;
@@ -44,6 +53,12 @@ final class CircleSearch {
 
     private static final double NEXT_RESEATING = 0.11;
     private static final double LAST_RESEATING = 0.03;
+
+    /** The same where there are very many circles: what is good is better there, and more of it is within reach. */
+    private static final double FIRST_WIDE_RESEATING = 0.12;
+
+    private static final double NEXT_WIDE_RESEATING = 0.06;
+    private static final double LAST_WIDE_RESEATING = 0.02;
 
     private static final int HOTTEST = 64;
 
@@ -57,6 +72,7 @@ final class CircleSearch {
     private final int people;
     private final int circles;
     private final int largest;
+    private final boolean wide;
     private final Dice dice;
     private final Candidates candidates;
     private final SeatedCircles seated;
@@ -91,9 +107,10 @@ final class CircleSearch {
         people = problem.people();
         circles = sizes.slots(people);
         largest = Math.min(people, sizes.largest());
+        wide = circles > MOST_CIRCLES || people > SeatedCircles.LARGEST_MATRIX;
         dice = new Dice(seed);
         PairTable pairs = new PairTable(people, problem.scores(), problem.forbidden());
-        candidates = new Candidates(people, pairs, CANDIDATES);
+        candidates = new Candidates(people, pairs, wide ? WIDE_CANDIDATES : CANDIDATES);
         int good = goodScore(pairs);
         seated = new SeatedCircles(problem, pairs, circles, largest, good);
         scale = seated.worthOf(good);
@@ -120,13 +137,11 @@ final class CircleSearch {
     /** Anneals runs of growing length until the budget is spent, with single moves first and then by reseating. */
     void run(Budget budget) {
         boolean going = movable.length > 0 && circles > 1;
-        boolean reseats = people > FEW && circles <= MOST_CIRCLES && seated.heaviest() <= Reseating.HEAVIEST;
-        Optional<Reseating> reseating =
-                going && reseats ? Optional.of(new Reseating(seated, circles, bound, dice)) : Optional.empty();
-        long length = (long) FIRST_LENGTH * people;
-        long steps = FIRST_STEPS;
+        Optional<SeatingAgain> reseating = going ? reseating() : Optional.empty();
+        long length = (long) (wide ? FIRST_WIDE_LENGTH : FIRST_LENGTH) * people;
+        long steps = wide ? FIRST_WIDE_STEPS : FIRST_STEPS;
         double hot = FIRST_TEMPERATURE;
-        double risen = FIRST_RESEATING;
+        double risen = wide ? FIRST_WIDE_RESEATING : FIRST_RESEATING;
         int heat = 1;
         while (going) {
             going = anneal(
@@ -136,7 +151,7 @@ final class CircleSearch {
                 going = reseat(reseating.get(), scale * risen, steps, budget);
                 // what has taken shape is kept: single moves are to change sizes now, and to spoil little
                 hot = bestBroken > 0 ? FIRST_TEMPERATURE : MIDDLE_TEMPERATURE;
-                risen = NEXT_RESEATING;
+                risen = wide ? NEXT_WIDE_RESEATING : NEXT_RESEATING;
             }
             // while forbidden pairs remain, each run begins hot enough to climb over more of them
             heat = bestBroken > 0 ? Math.min(HOTTEST, 2 * heat) : people <= FEW && heat == 1 ? HOT : 1;
@@ -145,8 +160,16 @@ final class CircleSearch {
         }
     }
 
-    private boolean reseat(Reseating reseating, double hot, long steps, Budget budget) {
-        double cooling = scale * LAST_RESEATING / hot;
+    private Optional<SeatingAgain> reseating() {
+        if (wide) {
+            return Optional.of(new WideReseating(seated, candidates, people, circles, bound, dice));
+        }
+        boolean suits = people > FEW && seated.heaviest() <= Reseating.HEAVIEST;
+        return suits ? Optional.of(new Reseating(seated, circles, bound, dice)) : Optional.empty();
+    }
+
+    private boolean reseat(SeatingAgain reseating, double hot, long steps, Budget budget) {
+        double cooling = scale * (wide ? LAST_WIDE_RESEATING : LAST_RESEATING) / hot;
         for (long step = 0; step < steps; step++) {
             if (budget.spent(moves)) {
                 return false;
@@ -214,7 +237,7 @@ final class CircleSearch {
         int person = movable[dice.below(movable.length)];
         int mate = NOWHERE;
         int to;
-        int count = candidates.count(person);
+        int count = favourites(person);
         if (count > 0 && dice.chance(CANDIDATE_CHANCE)) {
             mate = candidates.get(person, dice.below(count));
             to = seated.circleOf(mate);
@@ -361,8 +384,13 @@ final class CircleSearch {
         return false;
     }
 
+    /** With how many of their candidates people are brought together by single moves. */
+    private int favourites(int person) {
+        return Math.min(CANDIDATES, candidates.count(person));
+    }
+
     private int candidateOf(int person) {
-        int count = candidates.count(person);
+        int count = favourites(person);
         return count > 0 ? candidates.get(person, dice.below(count)) : dice.below(people);
     }
 
@@ -414,12 +442,12 @@ final class CircleSearch {
         bestBroken = seated.brokenRules();
     }
 
-    /** What a good pair scores: the worst candidate of each person who has any, on average. */
+    /** What a good pair scores: the worst favourite of each person who has any, on average. */
     private int goodScore(PairTable pairs) {
         long sum = 0;
         int choosers = 1;
         for (int person = 0; person < people; person++) {
-            int count = candidates.count(person);
+            int count = favourites(person);
             if (count > 0) {
                 sum += Math.abs(pairs.of(person, candidates.get(person, count - 1)));
                 choosers++;

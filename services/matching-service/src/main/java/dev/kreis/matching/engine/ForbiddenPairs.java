@@ -13,6 +13,10 @@ public final class ForbiddenPairs {
     private final int people;
     private final int[] start;
     private final int[] partners;
+
+    /** By person, bits that are set for each partner: most pairs are told apart without looking for them. */
+    private final long[] hints;
+
     private final int[] organisations;
     private final long[] languages;
 
@@ -20,6 +24,12 @@ public final class ForbiddenPairs {
         this.people = people;
         this.start = start;
         this.partners = partners;
+        hints = new long[people];
+        for (int person = 0; person < people; person++) {
+            for (int i = start[person]; i < start[person + 1]; i++) {
+                hints[person] |= 1L << partners[i];
+            }
+        }
         this.organisations = organisations;
         this.languages = languages;
     }
@@ -105,7 +115,7 @@ public final class ForbiddenPairs {
         if (organisations.length > 0 && organisations[a] != 0 && organisations[a] == organisations[b]) {
             return true;
         }
-        return Arrays.binarySearch(partners, start[a], start[a + 1], b) >= 0;
+        return (hints[a] >> b & 1) != 0 && Arrays.binarySearch(partners, start[a], start[a + 1], b) >= 0;
     }
 
     /** Whether there is any rule at all. */

@@ -1,16 +1,17 @@
 package dev.kreis.matching.engine;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.IntBinaryOperator;
 
 /**
  * Pair scores computed from what people wrote: shared interests, asks met by offers (mutual ones most), and a similar
  * pace of meeting. Scores lie in 0..1000 as long as paces differ by no more than 72 in all.
  *
- * <p>A profile is packed into a few machine words, so memory is linear in people and a score costs some ten
- * nanoseconds; no matrix is kept. Immutable and safe for use by several threads.
+ * <p>A profile is packed into a few machine words, so memory is linear in people and a score costs less than
+ * ten nanoseconds; no matrix is kept. Immutable and safe for use by several threads.
  */
 public final class ProfileScores implements PairScores {
 
@@ -27,12 +28,30 @@ public final class ProfileScores implements PairScores {
 
     private static final int LARGEST_PACE_DISTANCE = 72;
 
-    private final int interestWords;
-    private final long[] interests;
+    /** Up to so many bits stand for the paces of a person; a greater variety of paces is compared trait by trait. */
+    private static final int MOST_PACE_BITS = 1_024;
+
+    /** So many words of interests, offers, asks and paces, as most mixers need, are compared without a loop. */
+    private static final int USUAL_INTERESTS = 2;
+
+    private static final int USUAL_HELPS = 1;
+    private static final int USUAL_PACES = 2;
+    private static final int OFFERS = USUAL_INTERESTS;
+    private static final int ASKS = OFFERS + USUAL_HELPS;
+    private static final int PACES = ASKS + USUAL_HELPS;
+    private static final int USUAL = PACES + USUAL_PACES;
+
+    /** Where the further words of each kind begin, after the usual ones. */
+    private final int moreOffers;
+
+    private final int moreAsks;
+    private final int morePaces;
+    private final int width;
+
+    /** By person. Two paces are as far apart as their words differ in bits. */
+    private final long[] rows;
+
     private final int[] interestCounts;
-    private final int helpWords;
-    private final long[] offers;
-    private final long[] asks;
     private final int traits;
     private final int[] paces;
 
@@ -49,49 +68,114 @@ public final class ProfileScores implements PairScores {
             number(helps, profile.offers());
             number(helps, profile.asks());
         }
-        interestWords = words(topics.size());
-        helpWords = words(helps.size());
-        interests = packed(profiles, Profile::interests, topics, interestWords);
-        offers = packed(profiles, Profile::offers, helps, helpWords);
-        asks = packed(profiles, Profile::asks, helps, helpWords);
+        int[] slowest = paces(profiles, Math::min);
+        int[] fastest = paces(profiles, Math::max);
+        long paceBits = 0;
+        for (int trait = 0; trait < slowest.length; trait++) {
+            paceBits += (long) fastest[trait] - slowest[trait];
+        }
+        boolean counted = paceBits <= MOST_PACE_BITS;
+        moreOffers = USUAL + more(topics.size(), USUAL_INTERESTS);
+        moreAsks = moreOffers + more(helps.size(), USUAL_HELPS);
+        morePaces = moreAsks + more(helps.size(), USUAL_HELPS);
+        width = morePaces + (counted ? more((int) paceBits, USUAL_PACES) : 0);
+        rows = new long[profiles.size() * width];
         interestCounts = new int[profiles.size()];
-        traits = profiles.isEmpty() ? 0 : profiles.get(0).pace().length;
+        traits = counted ? 0 : slowest.length;
         paces = new int[profiles.size() * traits];
         for (int person = 0; person < profiles.size(); person++) {
-            int[] pace = profiles.get(person).pace();
-            if (pace.length != traits) {
-                throw new IllegalArgumentException(
-                        "person " + person + " has " + pace.length + " traits of pace, but person 0 has " + traits);
-            }
-            System.arraycopy(pace, 0, paces, person * traits, traits);
-            for (int word = 0; word < interestWords; word++) {
-                interestCounts[person] += Long.bitCount(interests[person * interestWords + word]);
+            Profile profile = profiles.get(person);
+            mark(person, profile.interests(), topics, 0, USUAL_INTERESTS, USUAL);
+            mark(person, profile.offers(), helps, OFFERS, USUAL_HELPS, moreOffers);
+            mark(person, profile.asks(), helps, ASKS, USUAL_HELPS, moreAsks);
+            interestCounts[person] =
+                    (int) Arrays.stream(profile.interests()).distinct().count();
+            if (counted) {
+                markPaces(person, profile.pace(), slowest, fastest);
+            } else {
+                System.arraycopy(profile.pace(), 0, paces, person * traits, traits);
             }
         }
     }
 
     @Override
     public int between(int a, int b) {
-        int shared = overlap(interests, a, interests, b, interestWords);
-        int all = interestCounts[a] + interestCounts[b] - shared;
-        int common = all == 0 ? 0 : 1000 * shared / all;
-        int aHelped = Math.min(1000, 600 * overlap(asks, a, offers, b, helpWords));
-        int bHelped = Math.min(1000, 600 * overlap(asks, b, offers, a, helpWords));
-        int help = (2 * Math.min(aHelped, bHelped) + Math.max(aHelped, bHelped)) / 3;
-        int distance = 0;
-        for (int trait = 0; trait < traits; trait++) {
-            distance += Math.abs(paces[a * traits + trait] - paces[b * traits + trait]);
+        int rowA = a * width;
+        int rowB = b * width;
+        int shared = common(rowA, rowB) + common(rowA + 1, rowB + 1);
+        int aHelps = common(rowA + OFFERS, rowB + ASKS);
+        int bHelps = common(rowA + ASKS, rowB + OFFERS);
+        int distance = apart(rowA + PACES, rowB + PACES) + apart(rowA + PACES + 1, rowB + PACES + 1);
+        if (width > USUAL || traits > 0) {
+            int word = USUAL;
+            for (; word < moreOffers; word++) {
+                shared += common(rowA + word, rowB + word);
+            }
+            int toAsks = moreAsks - moreOffers;
+            for (; word < moreAsks; word++) {
+                aHelps += common(rowA + word, rowB + word + toAsks);
+                bHelps += common(rowA + word + toAsks, rowB + word);
+            }
+            for (word = morePaces; word < width; word++) {
+                distance += apart(rowA + word, rowB + word);
+            }
+            for (int trait = 0; trait < traits; trait++) {
+                distance += Math.abs(paces[a * traits + trait] - paces[b * traits + trait]);
+            }
         }
+        int all = interestCounts[a] + interestCounts[b] - shared;
+        int alike = all == 0 ? 0 : 1000 * shared / all;
+        int aHelped = Math.min(1000, 600 * bHelps);
+        int bHelped = Math.min(1000, 600 * aHelps);
+        int help = (2 * Math.min(aHelped, bHelped) + Math.max(aHelped, bHelped)) / 3;
         int closeness = 1000 - 1000 * distance / LARGEST_PACE_DISTANCE;
-        return Math.floorDiv(35 * common + 50 * help + 15 * closeness, 100);
+        return Math.floorDiv(35 * alike + 50 * help + 15 * closeness, 100);
     }
 
-    private static int overlap(long[] left, int a, long[] right, int b, int words) {
-        int shared = 0;
-        for (int word = 0; word < words; word++) {
-            shared += Long.bitCount(left[a * words + word] & right[b * words + word]);
+    private int common(int left, int right) {
+        return Long.bitCount(rows[left] & rows[right]);
+    }
+
+    private int apart(int left, int right) {
+        return Long.bitCount(rows[left] ^ rows[right]);
+    }
+
+    private void mark(int person, int[] topics, Map<Integer, Integer> numbers, int first, int usual, int further) {
+        for (int topic : topics) {
+            mark(person, numbers.getOrDefault(topic, 0), first, usual, further);
         }
-        return shared;
+    }
+
+    private void markPaces(int person, int[] pace, int[] slowest, int[] fastest) {
+        int bit = 0;
+        for (int trait = 0; trait < pace.length; trait++) {
+            for (int step = slowest[trait]; step < pace[trait]; step++) {
+                mark(person, bit + step - slowest[trait], PACES, USUAL_PACES, morePaces);
+            }
+            bit += fastest[trait] - slowest[trait];
+        }
+    }
+
+    /** Sets a bit of the words of some kind, of which the first are the usual ones. */
+    private void mark(int person, int bit, int first, int usual, int further) {
+        int word = bit / Long.SIZE;
+        rows[person * width + (word < usual ? first + word : further + word - usual)] |= 1L << bit;
+    }
+
+    /** By trait, the extreme of all paces. */
+    private static int[] paces(List<Profile> profiles, IntBinaryOperator extreme) {
+        int[] all = profiles.isEmpty() ? new int[0] : profiles.get(0).pace().clone();
+        for (int person = 0; person < profiles.size(); person++) {
+            int[] pace = profiles.get(person).pace();
+            if (pace.length != all.length) {
+                throw new IllegalArgumentException(
+                        "person " + person + " has " + pace.length + " traits of pace, but person 0 has " + all.length);
+            }
+            for (int trait = 0; trait < all.length; trait++) {
+                all[trait] = extreme.applyAsInt(all[trait], pace[trait]);
+            }
+        }
+        return all;
     }
 
     private static void number(Map<Integer, Integer> numbers, int[] topics) {
@@ -100,19 +184,8 @@ public final class ProfileScores implements PairScores {
         }
     }
 
-    private static int words(int bits) {
-        return (bits + Long.SIZE - 1) / Long.SIZE;
-    }
-
-    private static long[] packed(
-            List<Profile> profiles, Function<Profile, int[]> topics, Map<Integer, Integer> numbers, int words) {
-        long[] packed = new long[profiles.size() * words];
-        for (int person = 0; person < profiles.size(); person++) {
-            for (int topic : topics.apply(profiles.get(person))) {
-                int bit = numbers.getOrDefault(topic, 0);
-                packed[person * words + bit / Long.SIZE] |= 1L << bit;
-            }
-        }
-        return packed;
+    /** How many words so many bits need beyond the usual ones. */
+    private static int more(int bits, int usual) {
+        return Math.max(0, (bits + Long.SIZE - 1) / Long.SIZE - usual);
     }
 }

@@ -8,30 +8,17 @@ import java.util.Arrays;
  * augmenting path algorithm for dense and sparse linear assignment problems", Computing 38, 1987). It finds long chains
  * of moves whose single steps an annealing would have to bear one by one.
  *
- * <p>Every chair weighed for somebody gets a random bonus in proportion to a temperature, Gumbel distributed, so that a
- * falling temperature anneals here as it does with single moves. Circles keep their sizes. A step takes time square in
- * the number of circles, and so does memory.
+ * <p>A step takes time square in the number of circles, and so does memory.
  */
-final class Reseating {
+final class Reseating extends SeatingAgain {
 
     /** How often two people of each circle rise rather than one. */
     private static final double TWO_CHANCE = 0.3;
 
-    /** How often whoever gets less out of the circle rises, of two by chance. */
-    private static final double WORSE_CHANCE = 0.5;
-
-    private static final int BONUSES = 1 << 13;
-    private static final int NOBODY = SeatedCircles.NOWHERE;
-
     /** More than any circle can lose, and no more than sums of two leave room for. */
     private static final int HUGE = 1 << 29;
 
-    private final SeatedCircles seated;
-    private final boolean[] bound;
     private final int circles;
-    private final Dice dice;
-    private final double[] chances = new double[BONUSES];
-    private final int[] bonuses = new int[BONUSES];
 
     /** The circles that take part, and who has risen in them; the same person twice where one rises. */
     private int count;
@@ -68,13 +55,8 @@ final class Reseating {
      * @param bound who must not move
      */
     Reseating(SeatedCircles seated, int circles, boolean[] bound, Dice dice) {
-        this.seated = seated;
+        super(seated, bound, dice);
         this.circles = circles;
-        this.bound = bound;
-        this.dice = dice;
-        for (int i = 0; i < BONUSES; i++) {
-            chances[i] = -Math.log(dice.exponential());
-        }
         circle = new int[circles];
         first = new int[circles];
         second = new int[circles];
@@ -100,14 +82,7 @@ final class Reseating {
     /** The most that a circle may be worth, for sums to stay within an int. */
     static final long HEAVIEST = HUGE / 16;
 
-    /** Sets the temperature of the following steps. */
-    void heat(double temperature) {
-        for (int i = 0; i < BONUSES; i++) {
-            bonuses[i] = (int) (temperature * chances[i]);
-        }
-    }
-
-    /** Seats some people anew; returns how many moves were weighed for it. */
+    @Override
     int step() {
         boolean two = dice.chance(TWO_CHANCE);
         count = 0;
@@ -133,27 +108,6 @@ final class Reseating {
             between[count] = two ? seated.score(one, other) : 0;
             count++;
         }
-    }
-
-    /** Somebody who may rise, or nobody. */
-    private int somebody(int which, int but) {
-        int size = seated.size(which);
-        int chosen = NOBODY;
-        int start = size == 0 ? 0 : dice.below(size);
-        boolean choosy = dice.chance(WORSE_CHANCE);
-        for (int i = 0; i < size; i++) {
-            int person = seated.member(which, (start + i) % size);
-            if (!bound[person] && person != but) {
-                if (chosen != NOBODY) {
-                    return seated.meets(person) < seated.meets(chosen) ? person : chosen;
-                }
-                chosen = person;
-                if (!choosy) {
-                    return chosen;
-                }
-            }
-        }
-        return chosen;
     }
 
     private void weigh(boolean two) {

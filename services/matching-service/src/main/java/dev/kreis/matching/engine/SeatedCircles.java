@@ -14,7 +14,7 @@ import java.util.BitSet;
 final class SeatedCircles {
 
     /** Up to so many people the scores lie in a matrix; beyond that they are computed, so that memory stays linear. */
-    private static final int LARGEST_MATRIX = 1_500;
+    static final int LARGEST_MATRIX = 1_500;
 
     /** What a forbidden pair scores, in good scores below nothing. */
     private static final int WALL = 10;
@@ -378,7 +378,8 @@ final class SeatedCircles {
         forgiven[circle] = difference;
     }
 
-    private long satisfied(long weight, long scores) {
+    /** What a person feels whose scores in a circle add up so, want of fairness included. */
+    long satisfied(long weight, long scores) {
         long happy = weight * scores;
         return happy - fairness * Math.max(0, content - happy);
     }

@@ -28,7 +28,8 @@ class ReseatingTests {
     }
 
     @Property(tries = 60)
-    void keepsSizesAndWhoIsBoundAndReckonsRight(@ForAll @IntRange(min = 2, max = 20) int circles, @ForAll long seed) {
+    void keepsSizesAndWhoIsBoundAndReckonsRight(
+            @ForAll @IntRange(min = 2, max = 20) int circles, @ForAll boolean wide, @ForAll long seed) {
         Random random = new Random(seed);
         int[] sizes = random.ints(circles, 0, 6).toArray();
         Room room = new Room(sizes, seed);
@@ -36,7 +37,9 @@ class ReseatingTests {
         for (int person = 0; person < room.people; person++) {
             bound[person] = random.nextInt(4) == 0;
         }
-        Reseating reseating = new Reseating(room.seated, circles, bound, new Dice(seed));
+        SeatingAgain reseating = wide
+                ? room.wide(2 + random.nextInt(room.people), bound, seed)
+                : new Reseating(room.seated, circles, bound, new Dice(seed));
         reseating.heat(2_000);
         int[] before = room.seated.whereabouts().clone();
         for (int step = 0; step < 20; step++) {
@@ -46,7 +49,8 @@ class ReseatingTests {
         long value = room.seated.value();
         for (int step = 0; step < 20; step++) {
             reseating.step();
-            assertThat(room.seated.value()).isGreaterThanOrEqualTo(value);
+            // an auction is as far from the best as its least raise, which is one for everybody without heat
+            assertThat(room.seated.value()).isGreaterThanOrEqualTo(wide ? value - circles : value);
             value = room.seated.value();
         }
         assertThat(value).isEqualTo(room.reckoned());
@@ -60,11 +64,26 @@ class ReseatingTests {
         }
     }
 
+    @Property(tries = 60)
+    void anAuctionSeatsThoseWhoRiseAsWellAsCanBe(@ForAll @IntRange(min = 2, max = 7) int pairs, @ForAll long seed) {
+        Room room = new Room(IntStream.generate(() -> 2).limit(pairs).toArray(), seed);
+        boolean[] bound = new boolean[room.people];
+        IntStream.range(0, pairs).forEach(circle -> bound[2 * circle] = true);
+        long best = room.bestOf(new int[pairs], 0);
+        SeatingAgain reseating = room.wide(room.people, bound, seed);
+        reseating.heat(0);
+        for (int step = 0; step < 20; step++) {
+            reseating.step();
+        }
+        assertThat(room.seated.value()).isBetween(best - pairs, best);
+    }
+
     /** People seated by their numbers, circle by circle. */
     private static final class Room {
 
         final int people;
         final SeatedCircles seated;
+        private final PairTable pairs;
         private final CircleWorth worth;
         private final int circles;
 
@@ -85,7 +104,7 @@ class ReseatingTests {
                     CircleSizes.exactly(circles, 0, people),
                     MIX,
                     Locks.NONE);
-            PairTable pairs = new PairTable(people, problem.scores(), problem.forbidden());
+            pairs = new PairTable(people, problem.scores(), problem.forbidden());
             seated = new SeatedCircles(problem, pairs, circles, people, 500);
             worth = new CircleWorth(pairs, hosts, MIX, people);
             int next = 0;
@@ -94,6 +113,11 @@ class ReseatingTests {
                     seated.seat(next++, circle);
                 }
             }
+        }
+
+        WideReseating wide(int candidates, boolean[] bound, long seed) {
+            return new WideReseating(
+                    seated, new Candidates(people, pairs, candidates), people, circles, bound, new Dice(seed));
         }
 
         long reckoned() {

@@ -148,6 +148,18 @@ class SeatNowTests {
         assertThat(after.brokenRules()).isEqualTo(before.brokenRules());
     }
 
+    @Property(tries = 4)
+    void seatsVeryManyPeopleByTheSameRules(@ForAll @IntRange(min = 1_501, max = 1_800) int people, @ForAll long seed) {
+        SeatingProblem problem = random(people, seed, new Random(seed).nextBoolean());
+        Seating seating = SeatNow.solve(problem, seed, Budget.ofMoves(200L * people));
+        assertSeated(problem, seating);
+        assertThat(seating.value()).isEqualTo(new Changes(problem).value(seating.circles()));
+        assertThat(seating.brokenRules()).isEqualTo(new Changes(problem).brokenRules(seating.circles()));
+        assertThat(SeatNow.solve(problem, seed, Budget.ofMoves(200L * people))).isEqualTo(seating);
+        assertThat(SeatNow.solve(problem, seed, Budget.ofMoves(400L * people)).value())
+                .isGreaterThanOrEqualTo(seating.value());
+    }
+
     @Test
     void refusesPeopleWhoDoNotFit() {
         assertThatThrownBy(() -> new SeatingProblem(
