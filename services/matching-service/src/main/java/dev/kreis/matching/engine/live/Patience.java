@@ -20,7 +20,7 @@ package dev.kreis.matching.engine.live;
 public record Patience(double demand, double keeping, double fading, double crowd, double company, double lateness, double hosting) {
 
     /** Waits for good circles, until a member's bound: people sit after about three fifths of theirs on average. */
-    public static final Patience PATIENT = new Patience(Double.POSITIVE_INFINITY, 0.63, 0, 0, 11, 0.35, 0.3);
+    public static final Patience PATIENT = new Patience(Double.POSITIVE_INFINITY, 0.66, 0, 0, 12, 0.35, 0.3);
 
     /** Sends circles early: people sit after about a fifth of their bound on average. */
     public static final Patience IMPATIENT = new Patience(0.75, 0.83, 0.2, 10, 20, 0.5, 0);
