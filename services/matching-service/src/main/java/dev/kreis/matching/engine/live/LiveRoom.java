@@ -20,7 +20,8 @@ import java.util.List;
  * shrinks and turns into a loss as their bound comes nearer, less what it costs to be left without a circle, as likely as
  * nobody whom they may meet comes in time. A circle is sent when one of its members reaches the bound, or when it is
  * worth what its members can hope for, a demand that fades while they wait and is small where few people are to come.
- * What can be hoped for, and how fast people come, is learnt from those seen so far. The idea of matching with
+ * Who would host a circle is kept for one that lacks a host. What can be hoped for, and how fast people come, is learnt
+ * from those seen so far. The idea of matching with
  * waiting bounds as a threshold against an expected future follows Akbarpour, Li, Gharan, "Thickness and information in
  * dynamic matching markets", Journal of Political Economy 128 (2020).
  *
@@ -35,10 +36,10 @@ public final class LiveRoom {
     private static final int REMEMBERED = 300;
     private static final double FAVOURITE_CHANCE = 0.85;
     private static final int MOVES_PER_PERSON = 200;
-    private static final int LARGEST_EFFORT = 60_000;
+    private static final int LARGEST_EFFORT = 120_000;
 
     /** How much more thoroughly the room looks when somebody's bound is there, for what it sends then stays sent. */
-    private static final int URGENCY = 20;
+    private static final int URGENCY = 40;
 
     /** From how many arrivals the room judges how fast people come. */
     private static final int RECENT = 20;
@@ -84,6 +85,8 @@ public final class LiveRoom {
     private final double[] suitable;
     private final long[] recent;
     private final long lonelyLoss;
+    private final BitSet hosts;
+    private final long hostLoss;
     private final int[] seen;
     private long seenCount;
     private int expected = Integer.MAX_VALUE;
@@ -191,6 +194,10 @@ public final class LiveRoom {
         recent = new long[RECENT];
         lonelyLoss = objective instanceof Objective.Happiness mix
                 ? (long) Objective.Happiness.POINT * mix.unplacedPenalty()
+                : 0;
+        this.hosts = hosts;
+        hostLoss = objective instanceof Objective.Happiness mix
+                ? (long) Objective.Happiness.POINT * mix.hostPenalty()
                 : 0;
         seen = new int[REMEMBERED];
         pool = new int[people];
@@ -418,6 +425,9 @@ public final class LiveRoom {
         double toCome = suitable[person] * Math.min(rate * Math.max(0, bound[person] - now), expected);
         double left = patience.company() == 0 ? 1 - elapsed(person, now) : toCome / (toCome + patience.company());
         double kept = patience.keeping() * prospect(person) * ((1 + patience.lateness()) * left - patience.lateness());
+        if (hosts.get(person)) {
+            kept += patience.hosting() * hostLoss;
+        }
         double nobodyComes = Math.exp(-toCome);
         risk[person] = (long) (lonelyLoss * nobodyComes);
         alone[person] = now >= bound[person] ? -UNSEATED_LOSS : (long) kept - risk[person];

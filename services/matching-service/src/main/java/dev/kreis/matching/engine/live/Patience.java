@@ -14,15 +14,17 @@ package dev.kreis.matching.engine.live;
  *     is worth falls evenly with time, however many come
  * @param lateness what staying alone costs once nobody is to come before the bound, as a share of {@code keeping}: waiting
  *     becomes a loss before it is too late
+ * @param hosting what a host who stays alone is worth beyond others, as a share of what a circle loses without one; more
+ *     means that fewer circles have two hosts and fewer have none
  */
-public record Patience(double demand, double keeping, double fading, double crowd, double company, double lateness) {
+public record Patience(double demand, double keeping, double fading, double crowd, double company, double lateness, double hosting) {
 
     /** Waits for good circles, until a member's bound: people sit after about three fifths of theirs on average. */
-    public static final Patience PATIENT = new Patience(Double.POSITIVE_INFINITY, 0.72, 0, 0, 12, 0.35);
+    public static final Patience PATIENT = new Patience(Double.POSITIVE_INFINITY, 0.66, 0, 0, 12, 0.35, 0.3);
 
     /** Sends circles early: people sit after about a fifth of their bound on average. */
-    public static final Patience IMPATIENT = new Patience(0.75, 0.83, 0.2, 10, 20, 0.5);
+    public static final Patience IMPATIENT = new Patience(0.75, 0.83, 0.2, 10, 20, 0.5, 0);
 
     /** Sends circles early and demands the same of them however few are to come. */
-    public static final Patience STEADY = new Patience(0.48, 0.21, 0.34, 0, 0, 0.3);
+    public static final Patience STEADY = new Patience(0.48, 0.21, 0.34, 0, 0, 0.3, 0);
 }
