@@ -24,10 +24,10 @@ final class Rehearsal {
         Path solution = Files.createTempFile("kreis-rehearsal", ".json");
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         try {
-            List<JsonNode> instances =
-                    Stream.of("mix_n0480_s1", "mdgp_RanReal_n120_ss_01", "golf_8_4_8", "stream_n0300_w300")
-                            .map(Instances::shipped)
-                            .collect(Collectors.toList());
+            List<JsonNode> instances = Stream.of(
+                            "mix_n0480_s1", "mdgp_RanReal_n120_ss_01", "golf_8_4_8", "stream_n0300_w300")
+                    .map(Instances::shipped)
+                    .collect(Collectors.toList());
             // very many people are seated by other means
             instances.add(Instances.mixer(2_000, 1));
             for (JsonNode each : instances) {

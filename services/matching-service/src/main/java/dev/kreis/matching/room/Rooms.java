@@ -337,7 +337,10 @@ public class Rooms implements Changes, SmartLifecycle {
         }
     }
 
-    /** As many threads as rooms look at the same time. A look is a chain of short waits for the store, for which virtual threads cost more. */
+    /**
+     * As many threads as rooms look at the same time. A look is a chain of short waits for the store, for which virtual
+     * threads cost more.
+     */
     private static ExecutorService workers() {
         return Executors.newCachedThreadPool(
                 Thread.ofPlatform().name("room-", 0).daemon(true).factory());

@@ -196,9 +196,8 @@ public final class LiveRoom {
                 ? (long) Objective.Happiness.POINT * mix.unplacedPenalty()
                 : 0;
         this.hosts = hosts;
-        hostLoss = objective instanceof Objective.Happiness mix
-                ? (long) Objective.Happiness.POINT * mix.hostPenalty()
-                : 0;
+        hostLoss =
+                objective instanceof Objective.Happiness mix ? (long) Objective.Happiness.POINT * mix.hostPenalty() : 0;
         seen = new int[REMEMBERED];
         pool = new int[people];
         poolIndex = new int[people];

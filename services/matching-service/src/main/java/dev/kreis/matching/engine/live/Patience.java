@@ -17,7 +17,8 @@ package dev.kreis.matching.engine.live;
  * @param hosting what a host who stays alone is worth beyond others, as a share of what a circle loses without one; more
  *     means that fewer circles have two hosts and fewer have none
  */
-public record Patience(double demand, double keeping, double fading, double crowd, double company, double lateness, double hosting) {
+public record Patience(
+        double demand, double keeping, double fading, double crowd, double company, double lateness, double hosting) {
 
     /** Waits for good circles, until a member's bound: people sit after about three fifths of theirs on average. */
     public static final Patience PATIENT = new Patience(Double.POSITIVE_INFINITY, 0.66, 0, 0, 12, 0.35, 0.3);
