@@ -1,18 +1,14 @@
 package dev.kreis.messaging;
 
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
-import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -182,13 +178,11 @@ final class OutboxRelay implements SmartLifecycle {
 
     private boolean relay(String collection) throws InterruptedException, ExecutionException {
         List<Sent> sent = publish(waiting(collection));
-        Map<Object, List<String>> acknowledged = new LinkedHashMap<>();
+        List<Sent> acknowledged = new ArrayList<>();
         try {
             for (Sent one : sent) {
                 one.reply().get();
-                acknowledged
-                        .computeIfAbsent(one.aggregate(), key -> new ArrayList<>())
-                        .add(one.entry());
+                acknowledged.add(one);
             }
         } finally {
             pull(collection, acknowledged);
@@ -234,16 +228,18 @@ final class OutboxRelay implements SmartLifecycle {
         return record;
     }
 
-    private void pull(String collection, Map<Object, List<String>> acknowledged) {
+    private void pull(String collection, List<Sent> acknowledged) {
         if (acknowledged.isEmpty()) {
             return;
         }
-        List<WriteModel<Document>> pulls = new ArrayList<>();
-        acknowledged.forEach((aggregate, entries) -> pulls.add(new UpdateOneModel<>(
-                Filters.eq("_id", aggregate),
-                Updates.combine(
-                        Updates.pull(OutboxEntry.FIELD, Filters.in("_id", entries)),
-                        Updates.inc(OutboxEntry.VERSION, 1L)))));
-        mongo.getCollection(collection).bulkWrite(pulls, new BulkWriteOptions().ordered(false));
+        List<Object> aggregates =
+                acknowledged.stream().map(Sent::aggregate).distinct().toList();
+        List<String> entries = acknowledged.stream().map(Sent::entry).toList();
+        mongo.getCollection(collection)
+                .updateMany(
+                        Filters.in("_id", aggregates),
+                        Updates.combine(
+                                Updates.pull(OutboxEntry.FIELD, Filters.in("_id", entries)),
+                                Updates.inc(OutboxEntry.VERSION, 1L)));
     }
 }

@@ -152,7 +152,7 @@ final class Program {
                 java(),
                 // Large enough from the start that collections are few and none has to make the heap grow.
                 "-Xms" + heapMegabytes * 5 / 8 + "m",
-                "-Xmn" + heapMegabytes / 5 + "m",
+                "-Xmn" + heapMegabytes / 3 + "m",
                 "-Xmx" + heapMegabytes + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
