@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -110,13 +112,12 @@ final class Messages implements AutoCloseable {
         }
     }
 
-    /** How many instances of a service read a topic, each some of its partitions. */
-    long readers(String group, Topic<?> topic) {
+    /** How many readers all instances of a service have, at work or ready to be; none while it is not settled who reads what. */
+    int readers(String group) {
         try (Admin admin = admin()) {
-            return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
-                    .filter(member -> member.assignment().topicPartitions().stream()
-                            .anyMatch(partition -> partition.topic().equals(topic.name())))
-                    .count();
+            ConsumerGroupDescription readers =
+                    admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+            return readers.groupState() == GroupState.STABLE ? readers.members().size() : 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
