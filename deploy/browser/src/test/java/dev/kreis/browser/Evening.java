@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.kreis.local.api.Caller;
+import dev.kreis.local.api.RefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,9 +121,10 @@ final class Evening {
         return this;
     }
 
-    /** Until that many people have a seat. */
+    /** Until that many people have a seat; a moment after it opened, matching-service may not know of the mixer yet. */
     Evening awaitSeated(int people) {
         await().atMost(Duration.ofSeconds(30))
+                .ignoreException(RefusedException.class)
                 .until(() ->
                         organizer.get("/api/rooms/" + mixerId).path("seated").asInt() == people);
         return this;

@@ -32,10 +32,6 @@ final class MessagingDefaults implements EnvironmentPostProcessor {
         defaults.put(BINDER + "consumer-properties.heartbeat.interval.ms", "1500");
         defaults.put(BINDER + "consumer-properties.metadata.max.age.ms", "30000");
         defaults.put(BINDER + "consumer-properties.reconnect.backoff.max.ms", "1000");
-        // Where much is said, a few messages at a time: each fetch costs broker and reader the same however much it
-        // brings.
-        defaults.put(BINDER + "consumer-properties.fetch.min.bytes", "8192");
-        defaults.put(BINDER + "consumer-properties.fetch.max.wait.ms", "50");
         defaults.put(BINDER + "producer-properties.key.serializer", STRINGS.replace("Deserializer", "Serializer"));
         defaults.put(BINDER + "producer-properties.acks", "all");
         defaults.put("spring.cloud.stream.binding-retry-interval", "2");
