@@ -150,6 +150,18 @@ final class Door {
                 guest, 2, new AttendeeCheckedIn(mixerId, id(guest), person(guest), now, now, null, true, now, false));
     }
 
+    /** @param traceparent of the check-in at the kiosk */
+    void checksIn(String guest, String traceparent) {
+        Instant now = Instant.now();
+        suite.say(
+                Topics.ATTENDANCE.name(),
+                name,
+                id(guest).value(),
+                2,
+                new AttendeeCheckedIn(mixerId, id(guest), person(guest), now, now, null, true, now, false),
+                traceparent);
+    }
+
     void takesABreak(String guest) {
         Instant now = Instant.now();
         attendance(guest, 3, new AttendeeTookBreak(mixerId, id(guest), person(guest), now, now, true));
@@ -264,6 +276,14 @@ final class Door {
             }
         }
         return pairs;
+    }
+
+    /** The {@code traceparent} of each circle that formed; empty for one without. */
+    List<String> tracesOfCircles() {
+        return heard().stream()
+                .filter(CircleFormed.class::isInstance)
+                .map(suite.traces::get)
+                .toList();
     }
 
     List<SeatWaiting> waits() {

@@ -120,6 +120,23 @@ class MatchingServiceTests {
     }
 
     @Test
+    void theTraceOfACheckInLeadsToItsCircleAlsoWhenTheMixerIsHeardOfLater() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        Door door = door("traced");
+        for (String guest : List.of("mira", "jonas", "ada")) {
+            door.shares(guest, "chess", null, null);
+            door.checksIn(guest, "00-" + trace + "-b7ad6b7169203331-01");
+        }
+        suite.awaitRead();
+
+        door.opens(Duration.ofMinutes(5)).awaitFormed(1);
+
+        assertThat(door.tracesOfCircles())
+                .hasSize(1)
+                .allSatisfy(traceparent -> assertThat(traceparent).contains(trace));
+    }
+
+    @Test
     void tokensOpenNothingBeyondTheirOwn() {
         Door door = door("rights").opens(Duration.ofMinutes(5));
         door.arrives("a", "chess", null, null).arrives("b", "chess", null, null);

@@ -49,6 +49,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Suite implements AutoCloseable {
     final JsonMapper json = JsonMapper.builder().build();
     final List<CircleMessage> said = new CopyOnWriteArrayList<>();
+    /** The {@code traceparent} of what was said; empty where it had none. */
+    final Map<CircleMessage, String> traces = new ConcurrentHashMap<>();
+
     private final List<String> settings;
     private final Class<?>[] sources;
     private final KafkaServer kafka;
@@ -167,6 +171,11 @@ public final class Suite implements AutoCloseable {
     }
 
     public void say(String topic, String key, String subject, long sequence, Object message) {
+        say(topic, key, subject, sequence, message, null);
+    }
+
+    /** @param traceparent of what led to the message; absent where nothing is known of it */
+    void say(String topic, String key, String subject, long sequence, Object message, @Nullable String traceparent) {
         ProducerRecord<String, String> record = new ProducerRecord<>(topic, key, json.writeValueAsString(message));
         Map.of(
                         "ce_specversion",
@@ -186,6 +195,9 @@ public final class Suite implements AutoCloseable {
                         "content-type",
                         "application/json")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        if (traceparent != null) {
+            record.headers().add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
+        }
         producer.send(record, (where, _) -> {
             if (where != null) {
                 saidUntil.merge(new TopicPartition(where.topic(), where.partition()), where.offset() + 1, Math::max);
@@ -224,8 +236,12 @@ public final class Suite implements AutoCloseable {
                 new StringDeserializer())) {
             consumer.subscribe(List.of(Topics.CIRCLES.name()));
             while (listening) {
-                consumer.poll(Duration.ofMillis(100))
-                        .forEach(record -> said.add(json.readValue(record.value(), CircleMessage.class)));
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                    CircleMessage message = json.readValue(record.value(), CircleMessage.class);
+                    Header trace = record.headers().lastHeader("traceparent");
+                    traces.put(message, trace == null ? "" : new String(trace.value(), StandardCharsets.UTF_8));
+                    said.add(message);
+                });
             }
         }
     }

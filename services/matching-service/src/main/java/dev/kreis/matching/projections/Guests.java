@@ -4,6 +4,8 @@ import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
@@ -14,6 +16,7 @@ import dev.kreis.contracts.PersonId;
 import dev.kreis.matching.seating.Attendance;
 import dev.kreis.matching.seating.Attendance.Presence;
 import dev.kreis.messaging.OutboxEntry;
+import dev.kreis.messaging.Traces;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,11 +35,15 @@ public class Guests {
     public static final String COLLECTION = "guests";
 
     private static final String ANNOUNCEMENTS = "announcements";
+    private static final String MIXER = "mixerId";
+    private static final String TRACE = "traceparent";
 
     private final MongoCollection<Document> collection;
+    private final Traces traces;
 
-    Guests(MongoOperations mongo) {
+    Guests(MongoOperations mongo, Traces traces) {
         this.collection = mongo.getCollection(COLLECTION);
+        this.traces = traces;
     }
 
     /**
@@ -62,7 +69,8 @@ public class Guests {
             @Nullable Integer sitsOut,
             long sequence) {
         Bson change = Updates.combine(
-                Updates.set("mixerId", mixerId.value()),
+                Updates.set(MIXER, mixerId.value()),
+                Updates.set(TRACE, traces.current()),
                 Updates.set("personId", personId.value()),
                 Updates.set("presence", presence.name()),
                 Updates.set("wantsCircle", wantsCircle),
@@ -89,9 +97,19 @@ public class Guests {
 
     public List<Guest> of(MixerId mixerId) {
         return collection
-                .find(Filters.eq("mixerId", mixerId.value()))
+                .find(Filters.eq(MIXER, mixerId.value()))
                 .map(Guests::read)
                 .into(new ArrayList<>());
+    }
+
+    /** The trace in which the latest news of anyone at a mixer came, as a {@code traceparent}; null where none did. */
+    public @Nullable String latestTrace(MixerId mixerId) {
+        Document latest = collection
+                .find(Filters.eq(MIXER, mixerId.value()))
+                .sort(Sorts.descending("recordedAt"))
+                .projection(Projections.include(TRACE))
+                .first();
+        return latest == null ? null : latest.getString(TRACE);
     }
 
     /** @return whether all of it was written; where not, somebody else told of the same person meanwhile */
@@ -132,7 +150,7 @@ public class Guests {
         // Earlier versions did not keep it: what they stored is long past.
         Date recordedAt = document.get("recordedAt", Date.from(Instant.EPOCH));
         return new Guest(
-                new MixerId(document.getString("mixerId")),
+                new MixerId(document.getString(MIXER)),
                 new Attendance(
                         new AttendeeId(document.getString("_id")),
                         new PersonId(document.getString("personId")),

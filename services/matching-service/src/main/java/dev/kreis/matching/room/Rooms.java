@@ -275,6 +275,11 @@ public class Rooms implements Changes, SmartLifecycle {
                 if (running && ours(mixerId) && !rooms.containsKey(mixerId)) {
                     Kept kept = new Kept(room(mixerId));
                     rooms.put(mixerId, kept);
+                    // Whoever came before the room was kept here; who comes from now on says so.
+                    String earlier = store.guests().latestTrace(mixerId);
+                    if (kept.cause == null) {
+                        kept.cause = earlier;
+                    }
                     log.info("mixer {}: room opened", mixerId);
                     lookSoon(kept);
                 }
