@@ -19,7 +19,8 @@ import java.util.List;
  * happens. Staying alone is worth something in it as well: a part of what a person can hope for from later comers, which
  * shrinks and turns into a loss as their bound comes nearer, less what it costs to be left without a circle, as likely as
  * nobody whom they may meet comes in time. A circle is sent when one of its members reaches the bound, or when it is
- * worth what its members can hope for, a demand that fades while they wait and is small where few people are to come.
+ * worth what its members can hope for, a demand that fades while they wait and is small where few people are to come, on
+ * the evening as a whole and at the moment.
  * Who would host a circle is kept for one that lacks a host. What can be hoped for, and how fast people come, is learnt
  * from those seen so far. The idea of matching with
  * waiting bounds as a threshold against an expected future follows Akbarpour, Li, Gharan, "Thickness and information in
@@ -82,6 +83,9 @@ public final class LiveRoom {
     private final int[] favouriteCount;
     private final int[][] hopes;
     private double commonHope;
+    /** How many were likely to come soon when people came, on average. */
+    private double usualCrowd;
+
     private final double[] suitable;
     private final long[] recent;
     private final long lonelyLoss;
@@ -280,6 +284,7 @@ public final class LiveRoom {
         double own = ownHope(person);
         commonHope = seenCount == 0 ? own : commonHope + Math.max(MEMORY, 1.0 / (seenCount + 1)) * (own - commonHope);
         seen[(int) (seenCount++ % REMEMBERED)] = person;
+        usualCrowd += (soon(person, now) - usualCrowd) / seenCount;
         poolIndex[person] = waiting;
         pool[waiting++] = person;
         int circle = free[--freeCount];
@@ -385,12 +390,28 @@ public final class LiveRoom {
     }
 
     private double demand(int person, long now) {
-        double soon =
-                suitable[person] * Math.min(arrivalRate(now) * SOON * (bound[person] - arrived[person]), expected);
         return patience.demand()
                 * prospect(person)
                 * (1 - patience.fading() * elapsed(person, now))
-                * (patience.crowd() == 0 ? 1 : soon / (soon + patience.crowd()));
+                * (patience.crowd() == 0 ? 1 : crowdedness(person, now));
+    }
+
+    /**
+     * Which part of its demand a room upholds for a person: much where many come on this evening, and more of it while
+     * many come.
+     */
+    private double crowdedness(int person, long now) {
+        double soon = soon(person, now);
+        if (soon == 0) {
+            return 0;
+        }
+        double shortfall = patience.crowd() / (usualCrowd + patience.crowd()) * Math.cbrt(usualCrowd / soon);
+        return Math.max(0, 1 - shortfall);
+    }
+
+    /** How many people whom a person may meet are likely to come soon. */
+    private double soon(int person, long now) {
+        return suitable[person] * Math.min(arrivalRate(now) * SOON * (bound[person] - arrived[person]), expected);
     }
 
     /** What a person can hope for, in units of value. */
