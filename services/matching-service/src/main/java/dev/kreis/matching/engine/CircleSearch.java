@@ -38,7 +38,7 @@ final class CircleSearch {
     private static final int MOST_CIRCLES = 400;
 
     /** How many steps of reseating follow the first run of single moves; each time more, as runs grow. */
-    private static final int FIRST_STEPS = 200;
+    private static final int FIRST_STEPS = 400;
 
     /** Where there are very many circles, single moves give a rough shape sooner than a good one. */
     private static final int FIRST_WIDE_LENGTH = 25;
@@ -156,7 +156,7 @@ final class CircleSearch {
             // while forbidden pairs remain, each run begins hot enough to climb over more of them
             heat = bestBroken > 0 ? Math.min(HOTTEST, 2 * heat) : people <= FEW && heat == 1 ? HOT : 1;
             length *= Cooling.GROWTH;
-            steps *= Cooling.GROWTH;
+            steps += steps / 2; // by less than single moves, so that little is lost where time is up within a run
         }
     }
 
