@@ -37,8 +37,8 @@ final class CircleSearch {
     /** Up to so many circles everybody is weighed for each of them when people are seated again many at a time. */
     private static final int MOST_CIRCLES = 400;
 
-    /** How many steps of reseating follow the first run of single moves; each time more, as runs grow. */
-    private static final int FIRST_STEPS = 400;
+    /** How often people rise in the reseating that follows the first run of single moves; each time more, as runs grow. */
+    private static final int FIRST_RISES = 150_000;
 
     /** Where there are very many circles, single moves give a rough shape sooner than a good one. */
     private static final int FIRST_WIDE_LENGTH = 25;
@@ -49,10 +49,10 @@ final class CircleSearch {
     private static final int RESEATING_STRIDE = 8;
 
     /** Temperatures of reseating, in what a good pair is worth. */
-    private static final double FIRST_RESEATING = 0.15;
+    private static final double FIRST_RESEATING = 0.12;
 
-    private static final double NEXT_RESEATING = 0.11;
-    private static final double LAST_RESEATING = 0.03;
+    private static final double NEXT_RESEATING = 0.1;
+    private static final double LAST_RESEATING = 0.04;
 
     /** The same where there are very many circles: what is good is better there, and more of it is within reach. */
     private static final double FIRST_WIDE_RESEATING = 0.12;
@@ -139,7 +139,7 @@ final class CircleSearch {
         boolean going = movable.length > 0 && circles > 1;
         Optional<SeatingAgain> reseating = going ? reseating() : Optional.empty();
         long length = (long) (wide ? FIRST_WIDE_LENGTH : FIRST_LENGTH) * people;
-        long steps = wide ? FIRST_WIDE_STEPS : FIRST_STEPS;
+        long steps = wide ? FIRST_WIDE_STEPS : FIRST_RISES / Math.max(1, circles);
         double hot = FIRST_TEMPERATURE;
         double risen = wide ? FIRST_WIDE_RESEATING : FIRST_RESEATING;
         int heat = 1;
