@@ -38,7 +38,7 @@ final class CircleSearch {
     private static final int MOST_CIRCLES = 400;
 
     /** How often people rise in the reseating that follows the first run of single moves; each time more, as runs grow. */
-    private static final int FIRST_RISES = 150_000;
+    private static final int FIRST_RISES = 120_000;
 
     /** Where there are very many circles, single moves give a rough shape sooner than a good one. */
     private static final int FIRST_WIDE_LENGTH = 25;
