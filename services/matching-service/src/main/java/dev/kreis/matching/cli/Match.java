@@ -17,8 +17,9 @@ import java.util.Optional;
 
 /**
  * Solves an instance of the format mixmatch-1 from a file: {@code match INSTANCE -o SOLUTION --seconds S --seed N}. The
- * seconds are for the search; starting and reading, some tenths of one, come before. With {@code --moves M} the search stops after so many
- * moves and finds the same on every machine; with {@code --impatient} people of a stream wait less and sit less well.
+ * seconds are for the search; starting and reading, some tenths of one, come before. With {@code --moves M} the search
+ * stops after so many moves and finds the same on every machine; with {@code --impatient} people of a stream wait less
+ * and sit less well.
  *
  * <p>Exit codes: 0 a solution was written; 1 one was written, but some rule could not be kept; 2 the instance or the
  * arguments are not understood, and one sentence on standard error says why.
