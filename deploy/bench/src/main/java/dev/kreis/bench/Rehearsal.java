@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ final class Rehearsal {
             for (JsonNode each : instances) {
                 Files.writeString(instance, each.toString());
                 String[] command = {instance.toString(), "-o", solution.toString(), "--seconds", "1.5"};
-                Match.run(command, nowhere, nowhere);
+                Match.run(command, Instant.now(), nowhere, nowhere);
             }
         } finally {
             Files.delete(instance);

@@ -13,13 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Solves an instance of the format mixmatch-1 from a file: {@code match INSTANCE -o SOLUTION --seconds S --seed N}. The
- * seconds are for the search; starting and reading, some tenths of one, come before. With {@code --moves M} the search
- * stops after so many moves and finds the same on every machine; with {@code --impatient} people of a stream wait less
- * and sit less well.
+ * seconds run from the start of the process, reading included. With {@code --moves M} the search stops after so many
+ * moves and finds the same on every machine; with {@code --impatient} people of a stream wait less and sit less well.
  *
  * <p>Exit codes: 0 a solution was written; 1 one was written, but some rule could not be kept; 2 the instance or the
  * arguments are not understood, and one sentence on standard error says why.
@@ -33,22 +33,27 @@ public final class Match {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(args, System.out, System.err));
+        Instant begun = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        System.exit(run(args, begun, System.out, System.err));
     }
 
-    /** Runs the command; returns the exit code. */
-    public static int run(String[] args, PrintStream out, PrintStream err) {
+    /**
+     * Runs the command; returns the exit code.
+     *
+     * @param begun since when the time to search runs; three quarters of it are left for the search in any case
+     */
+    public static int run(String[] args, Instant begun, PrintStream out, PrintStream err) {
         try {
-            return solve(Arguments.parse(args), out, err);
+            return solve(Arguments.parse(args), begun, out, err);
         } catch (MalformedInstance e) {
             err.println("match: " + e.getMessage());
             return 2;
         }
     }
 
-    private static int solve(Arguments arguments, PrintStream out, PrintStream err) {
+    private static int solve(Arguments arguments, Instant begun, PrintStream out, PrintStream err) {
         Instance instance = Instance.parse(read(arguments.instance()));
-        Budget budget = arguments.budget();
+        Budget budget = arguments.budget(Duration.between(begun, Instant.now()));
         Optional<String> regret = Optional.empty();
         Solution solution;
         try {
@@ -108,9 +113,12 @@ public final class Match {
         private static final Duration USUAL = Duration.ofSeconds(2);
 
         /** What the search may spend, from now on: moves, time, or whichever of both is over first. */
-        Budget budget() {
+        Budget budget(Duration spent) {
             if (moves.isEmpty()) {
-                return Budget.ofTime(time.orElse(USUAL), System::nanoTime);
+                Duration all = time.orElse(USUAL);
+                Duration least = all.multipliedBy(3).dividedBy(4);
+                Duration left = all.minus(spent);
+                return Budget.ofTime(left.compareTo(least) > 0 ? left : least, System::nanoTime);
             }
             Budget tries = Budget.ofMoves(moves.get());
             return time.map(limit -> tries.or(Budget.ofTime(limit, System::nanoTime)))

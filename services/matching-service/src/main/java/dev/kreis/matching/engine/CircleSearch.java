@@ -37,8 +37,8 @@ final class CircleSearch {
     /** Up to so many circles everybody is weighed for each of them when people are seated again many at a time. */
     private static final int MOST_CIRCLES = 400;
 
-    /** How often people rise in the reseating that follows the first run of single moves; each time more, as runs grow. */
-    private static final int FIRST_RISES = 120_000;
+    /** How many steps of reseating follow the first run of single moves; each time more, as runs grow. */
+    private static final int FIRST_STEPS = 200;
 
     /** Where there are very many circles, single moves give a rough shape sooner than a good one. */
     private static final int FIRST_WIDE_LENGTH = 25;
@@ -49,10 +49,10 @@ final class CircleSearch {
     private static final int RESEATING_STRIDE = 8;
 
     /** Temperatures of reseating, in what a good pair is worth. */
-    private static final double FIRST_RESEATING = 0.12;
+    private static final double FIRST_RESEATING = 0.15;
 
-    private static final double NEXT_RESEATING = 0.1;
-    private static final double LAST_RESEATING = 0.04;
+    private static final double NEXT_RESEATING = 0.11;
+    private static final double LAST_RESEATING = 0.03;
 
     /** The same where there are very many circles: what is good is better there, and more of it is within reach. */
     private static final double FIRST_WIDE_RESEATING = 0.12;
@@ -139,7 +139,7 @@ final class CircleSearch {
         boolean going = movable.length > 0 && circles > 1;
         Optional<SeatingAgain> reseating = going ? reseating() : Optional.empty();
         long length = (long) (wide ? FIRST_WIDE_LENGTH : FIRST_LENGTH) * people;
-        long steps = wide ? FIRST_WIDE_STEPS : FIRST_RISES / Math.max(1, circles);
+        long steps = wide ? FIRST_WIDE_STEPS : FIRST_STEPS;
         double hot = FIRST_TEMPERATURE;
         double risen = wide ? FIRST_WIDE_RESEATING : FIRST_RESEATING;
         int heat = 1;
@@ -156,7 +156,7 @@ final class CircleSearch {
             // while forbidden pairs remain, each run begins hot enough to climb over more of them
             heat = bestBroken > 0 ? Math.min(HOTTEST, 2 * heat) : people <= FEW && heat == 1 ? HOT : 1;
             length *= Cooling.GROWTH;
-            steps += steps / 2; // by less than single moves, so that little is lost where time is up within a run
+            steps *= Cooling.GROWTH;
         }
     }
 
