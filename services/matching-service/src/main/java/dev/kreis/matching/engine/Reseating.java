@@ -3,39 +3,29 @@ package dev.kreis.matching.engine;
 import java.util.Arrays;
 
 /**
- * Lets one or two people of every circle rise at the same time and seats all of them again, as well as can be: a linear
+ * Lets one person of every circle rise at the same time and seats all of them again, as well as can be: a linear
  * assignment of those who stand to the chairs they left, by shortest augmenting paths (Jonker, Volgenant, "A shortest
  * augmenting path algorithm for dense and sparse linear assignment problems", Computing 38, 1987). It finds long chains
  * of moves whose single steps an annealing would have to bear one by one.
  *
- * <p>A step takes time square in the number of circles, and so does memory.
+ * <p>A step takes time square in the number of circles, and memory is square in the number of people.
  */
 final class Reseating extends SeatingAgain {
-
-    /** How often two people of each circle rise rather than one. */
-    private static final double TWO_CHANCE = 0.3;
 
     /** More than any circle can lose, and no more than sums of two leave room for. */
     private static final int HUGE = 1 << 29;
 
     private final int circles;
+    private final ChairLosses chairs;
 
-    /** The circles that take part, and who has risen in them; the same person twice where one rises. */
+    /** The circles that take part, and who has risen in them. */
     private int count;
 
     private final int[] circle;
-    private final int[] first;
-    private final int[] second;
-    private final int[] hostless;
+    private final int[] risen;
 
     /** By circle and by who stands: what is lost if they sit down there. */
     private final int[][] losses;
-
-    private final int[] between;
-    private final int[] met;
-    private final int[] metBySecond;
-    private final int[] firstMeets;
-    private final int[] secondMeets;
 
     private final int[] price;
     private final int[] masked;
@@ -57,16 +47,10 @@ final class Reseating extends SeatingAgain {
     Reseating(SeatedCircles seated, int circles, boolean[] bound, Dice dice) {
         super(seated, bound, dice);
         this.circles = circles;
+        chairs = new ChairLosses(seated);
         circle = new int[circles];
-        first = new int[circles];
-        second = new int[circles];
-        hostless = new int[circles];
+        risen = new int[circles];
         losses = new int[circles][circles];
-        between = new int[circles];
-        met = new int[circles];
-        metBySecond = new int[circles];
-        firstMeets = new int[circles];
-        secondMeets = new int[circles];
         price = new int[circles];
         masked = new int[circles];
         distance = new int[circles];
@@ -84,101 +68,48 @@ final class Reseating extends SeatingAgain {
 
     @Override
     int step() {
-        boolean two = dice.chance(TWO_CHANCE);
-        count = 0;
-        for (int which = 0; which < circles; which++) {
-            rise(which, two);
-        }
+        rise();
         if (count > 1) {
-            weigh(two);
+            weigh();
             assign();
-            sit(two);
+            sit();
         }
         return Math.max(1, count * count);
     }
 
-    private void rise(int which, boolean two) {
-        int one = somebody(which, NOBODY);
-        int other = one == NOBODY || !two ? one : somebody(which, one);
-        if (other != NOBODY) {
-            circle[count] = which;
-            first[count] = one;
-            second[count] = other;
-            hostless[count] = seated.host(one) || seated.host(other) ? 0 : -1;
-            between[count] = two ? seated.score(one, other) : 0;
-            count++;
+    private void rise() {
+        count = 0;
+        for (int which = 0; which < circles; which++) {
+            int person = somebody(which);
+            if (person != NOBODY) {
+                circle[count] = which;
+                risen[count] = person;
+                count++;
+            }
         }
     }
 
-    private void weigh(boolean two) {
+    /**
+     * Reckons what each circle would lose with each of those who stand, and prices at which hardly anybody would rather
+     * have another's chair than their own: most of them will sit where they sat.
+     */
+    private void weigh() {
+        Arrays.fill(price, 0, count, 0);
         for (int row = 0; row < count; row++) {
-            weigh(row, two);
-        }
-    }
-
-    /** Reckons what a circle would lose with each of those who stand; simple loops, which become vector instructions. */
-    private void weigh(int row, boolean two) {
-        int size = seated.size(circle[row]);
-        int weight = (int) seated.weight(size);
-        int[] loss = losses[row];
-        int from = dice.below(BONUSES - count + 1);
-        for (int j = 0; j < count; j++) {
-            loss[j] = -bonuses[from + j];
-        }
-        System.arraycopy(between, 0, firstMeets, 0, count);
-        System.arraycopy(between, 0, secondMeets, 0, count);
-        boolean host = false;
-        for (int i = 0; i < size; i++) {
-            int member = seated.member(circle[row], i);
-            if (member != first[row] && member != second[row]) {
-                host |= seated.host(member);
-                int others = (int) seated.meets(member) - seated.score(member, first[row]);
-                seated.scores(member, first, met, count);
-                add(firstMeets, met, count);
-                if (two) {
-                    others -= seated.score(member, second[row]);
-                    seated.scores(member, second, metBySecond, count);
-                    add(secondMeets, metBySecond, count);
-                    add(met, metBySecond, count);
-                }
-                satisfy(loss, weight, others, met);
+            int[] chair = chairs.of(risen[row]);
+            int[] loss = losses[row];
+            int bonus = dice.below(BONUSES - count + 1);
+            int all = count;
+            for (int j = 0; j < all; j++) {
+                loss[j] = chair[risen[j]] - bonuses[bonus + j];
             }
-        }
-        satisfy(loss, weight, 0, firstMeets);
-        if (two) {
-            satisfy(loss, weight, 0, secondMeets);
-        }
-        if (!host) {
-            int hostLoss = (int) seated.hostLoss();
-            for (int j = 0; j < count; j++) {
-                loss[j] += hostless[j] & hostLoss;
-            }
-        }
-    }
-
-    private void satisfy(int[] loss, int weight, int others, int[] meets) {
-        int content = (int) seated.content();
-        int fairness = (int) seated.fairness();
-        int all = count;
-        for (int j = 0; j < all; j++) {
-            int happy = weight * (others + meets[j]);
-            loss[j] -= happy - fairness * Math.max(0, content - happy);
-        }
-    }
-
-    private static void add(int[] sums, int[] more, int count) {
-        for (int j = 0; j < count; j++) {
-            sums[j] += more[j];
+            lower(price, loss, loss[row], all);
         }
     }
 
     /** Finds the assignment with the least loss. */
     private void assign() {
         Arrays.fill(takenBy, 0, count, NOBODY);
-        System.arraycopy(losses[0], 0, price, 0, count);
-        for (int row = 1; row < count; row++) {
-            lower(price, losses[row], count);
-        }
         int without = 0;
         for (int row = 0; row < count; row++) {
             subtract(distance, losses[row], price, count);
@@ -239,9 +170,9 @@ final class Reseating extends SeatingAgain {
         }
     }
 
-    private static void lower(int[] lowest, int[] row, int count) {
+    private static void lower(int[] price, int[] row, int own, int count) {
         for (int j = 0; j < count; j++) {
-            lowest[j] = Math.min(lowest[j], row[j]);
+            price[j] = Math.min(price[j], row[j] - own);
         }
     }
 
@@ -273,14 +204,11 @@ final class Reseating extends SeatingAgain {
         return j;
     }
 
-    private void sit(boolean two) {
+    private void sit() {
         for (int row = 0; row < count; row++) {
             int who = takes[row];
             if (who != row) {
-                seated.replace(circle[row], first[row], first[who]);
-                if (two) {
-                    seated.replace(circle[row], second[row], second[who]);
-                }
+                seated.replace(circle[row], risen[row], risen[who]);
             }
         }
         for (int row = 0; row < count; row++) {

@@ -284,12 +284,14 @@ final class SeatedCircles {
         return sum[person];
     }
 
-    /** Writes down what a person scores with each of some others. */
-    void scores(int person, int[] others, int[] scores, int count) {
-        int row = person * people;
-        for (int i = 0; i < count; i++) {
-            scores[i] = score[row + others[i]];
-        }
+    /** How many people there are. */
+    int people() {
+        return people;
+    }
+
+    /** Writes down what a person scores with everybody, where scores lie in a matrix. */
+    void scores(int person, int[] scores) {
+        System.arraycopy(score, person * people, scores, 0, people);
     }
 
     /** No circle can be worth more than this, nor less than its negative; without bound if scores lie in no matrix. */

@@ -42,14 +42,14 @@ abstract sealed class SeatingAgain permits Reseating, WideReseating {
     }
 
     /** Somebody who may rise, or nobody. */
-    final int somebody(int which, int but) {
+    final int somebody(int which) {
         int size = seated.size(which);
         int chosen = NOBODY;
         int start = size == 0 ? 0 : dice.below(size);
         boolean choosy = dice.chance(WORSE_CHANCE);
         for (int i = 0; i < size; i++) {
             int person = seated.member(which, (start + i) % size);
-            if (!bound[person] && person != but) {
+            if (!bound[person]) {
                 if (chosen != NOBODY) {
                     return seated.meets(person) < seated.meets(chosen) ? person : chosen;
                 }

@@ -85,7 +85,7 @@ final class WideReseating extends SeatingAgain {
     }
 
     private void rise(int circle) {
-        int person = somebody(circle, NOBODY);
+        int person = somebody(circle);
         risen[circle] = person;
         hosted[circle] = false;
         for (int i = 0; i < seated.size(circle) && person != NOBODY; i++) {
