@@ -38,7 +38,7 @@ final class CircleSearch {
     private static final int MOST_CIRCLES = 400;
 
     /** How many steps of reseating follow the first run of single moves; each time more, as runs grow. */
-    private static final int FIRST_STEPS = 200;
+    private static final int FIRST_STEPS = 400;
 
     /** Where there are very many circles, single moves give a rough shape sooner than a good one. */
     private static final int FIRST_WIDE_LENGTH = 25;
@@ -51,8 +51,11 @@ final class CircleSearch {
     /** Temperatures of reseating, in what a good pair is worth. */
     private static final double FIRST_RESEATING = 0.15;
 
-    private static final double NEXT_RESEATING = 0.11;
+    private static final double NEXT_RESEATING = 0.08;
     private static final double LAST_RESEATING = 0.03;
+
+    /** How much hotter each run of reseating begins than the one before: the longer it is, the more it may melt. */
+    private static final double RESEATING_HEATING = 1.1;
 
     /** The same where there are very many circles: what is good is better there, and more of it is within reach. */
     private static final double FIRST_WIDE_RESEATING = 0.12;
@@ -142,6 +145,7 @@ final class CircleSearch {
         long steps = wide ? FIRST_WIDE_STEPS : FIRST_STEPS;
         double hot = FIRST_TEMPERATURE;
         double risen = wide ? FIRST_WIDE_RESEATING : FIRST_RESEATING;
+        double rising = wide ? NEXT_WIDE_RESEATING : NEXT_RESEATING;
         int heat = 1;
         while (going) {
             going = anneal(
@@ -151,7 +155,8 @@ final class CircleSearch {
                 going = reseat(reseating.get(), scale * risen, steps, budget);
                 // what has taken shape is kept: single moves are to change sizes now, and to spoil little
                 hot = bestBroken > 0 ? FIRST_TEMPERATURE : MIDDLE_TEMPERATURE;
-                risen = wide ? NEXT_WIDE_RESEATING : NEXT_RESEATING;
+                risen = rising;
+                rising = wide ? rising : Math.min(FIRST_RESEATING, RESEATING_HEATING * rising);
             }
             // while forbidden pairs remain, each run begins hot enough to climb over more of them
             heat = bestBroken > 0 ? Math.min(HOTTEST, 2 * heat) : people <= FEW && heat == 1 ? HOT : 1;
