@@ -463,9 +463,11 @@ public final class LiveRoom {
     private void improve(boolean urgent) {
         double scale = 2 * unit / (largest - 1) * Math.max(1, commonHope);
         int moves = Math.min(LARGEST_EFFORT, (urgent ? URGENCY : 1) * MOVES_PER_PERSON * waiting);
+        double cooling = Math.pow(LAST_TEMPERATURE / FIRST_TEMPERATURE, 1.0 / moves);
+        double temperature = scale * FIRST_TEMPERATURE;
         for (int move = 0; move < moves; move++) {
-            double part = (double) move / moves;
-            tryMove(scale * FIRST_TEMPERATURE * Math.pow(LAST_TEMPERATURE / FIRST_TEMPERATURE, part));
+            tryMove(temperature);
+            temperature *= cooling;
         }
     }
 
