@@ -43,7 +43,7 @@ final class CircleSearch {
     /** Where there are very many circles, single moves give a rough shape sooner than a good one. */
     private static final int FIRST_WIDE_LENGTH = 25;
 
-    private static final int FIRST_WIDE_STEPS = 100;
+    private static final int FIRST_WIDE_STEPS = 80;
 
     /** After so many steps the temperature falls. */
     private static final int RESEATING_STRIDE = 8;
