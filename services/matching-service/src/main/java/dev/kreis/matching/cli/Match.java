@@ -8,17 +8,19 @@ import dev.kreis.matching.engine.rounds.EveningPlan;
 import dev.kreis.matching.engine.rounds.RoundsPlanner;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
  * Solves an instance of the format mixmatch-1 from a file: {@code match INSTANCE -o SOLUTION --seconds S --seed N}. The
- * seconds run from the start of the process, reading included. With {@code --moves M} the search stops after so many
+ * seconds run from when the command was given, reading included. With {@code --moves M} the search stops after so many
  * moves and finds the same on every machine; with {@code --impatient} people of a stream wait less and sit less well.
  *
  * <p>Exit codes: 0 a solution was written; 1 one was written, but some rule could not be kept; 2 the instance or the
@@ -33,8 +35,18 @@ public final class Match {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
-        Instant begun = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-        System.exit(run(args, begun, System.out, System.err));
+        System.exit(run(args, begun(), System.out, System.err));
+    }
+
+    /**
+     * When the command was given, as whoever started this process says, or else when the JVM started. Linux tells the start
+     * of a process only to the second, since that of the machine is no finer.
+     */
+    private static Instant begun() {
+        Long micros = Long.getLong("kreis.begun");
+        return micros == null
+                ? Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime())
+                : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     /**
