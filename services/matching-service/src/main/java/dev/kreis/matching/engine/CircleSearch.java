@@ -160,7 +160,8 @@ final class CircleSearch {
             }
             // while forbidden pairs remain, each run begins hot enough to climb over more of them
             heat = bestBroken > 0 ? Math.min(HOTTEST, 2 * heat) : people <= FEW && heat == 1 ? HOT : 1;
-            length *= Cooling.GROWTH;
+            // where seating again does nearly everything, single moves only mend sizes
+            length *= wide ? 1 : Cooling.GROWTH;
             steps *= Cooling.GROWTH;
         }
     }

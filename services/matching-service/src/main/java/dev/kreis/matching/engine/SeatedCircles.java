@@ -130,6 +130,11 @@ final class SeatedCircles {
         return seats[circle * largest + index];
     }
 
+    /** How many people a circle can have at most. */
+    int largest() {
+        return largest;
+    }
+
     int[] whereabouts() {
         return circleOf;
     }
@@ -258,6 +263,11 @@ final class SeatedCircles {
     /** What one score weighs in a circle of this size. */
     long weight(int count) {
         return weights[count];
+    }
+
+    /** What the members of a circle feel in all, less what it loses without a host. */
+    long felt(int circle) {
+        return values[circle] + sizeLosses[size[circle]];
     }
 
     /** The happiness below which people count as badly off. */
