@@ -39,10 +39,10 @@ public final class Match {
     }
 
     /**
-     * When the command was given, as whoever started this process says, or else when the JVM started. Linux tells the start
-     * of a process only to the second, since that of the machine is no finer.
+     * When the command was given, as whoever started this process says, or else when the JVM started. The start of the
+     * process itself would be up to a second too early: it is counted from that of the machine, which Linux rounds.
      */
-    private static Instant begun() {
+    static Instant begun() {
         Long micros = Long.getLong("kreis.begun");
         return micros == null
                 ? Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,21 @@ class MatchTests {
         assertThat(match(STATIC.replace("'n':4", "'n':4,'blocked':[[0,1],[0,2],[0,3]]")))
                 .isEqualTo("1 match: no seating keeps all rules; in the one written 1 forbidden pair shares a circle");
         assertThat(Files.readString(folder.resolve("solution.json"))).contains("[0,1]", "[2,3]");
+    }
+
+    @Test
+    void countsTheSecondsFromWhenTheCommandWasGiven() {
+        try {
+            System.setProperty("kreis.begun", "1796026017564153");
+            assertThat(Match.begun()).isEqualTo("2026-11-30T08:06:57.564153Z");
+            System.setProperty("kreis.begun", "");
+            assertThat(Match.begun())
+                    .as("nobody said when")
+                    .isEqualTo(Instant.ofEpochMilli(
+                            ManagementFactory.getRuntimeMXBean().getStartTime()));
+        } finally {
+            System.clearProperty("kreis.begun");
+        }
     }
 
     @ParameterizedTest
