@@ -18,6 +18,9 @@ import picocli.CommandLine.Option;
 @Command(name = "bench", description = "Measures.", mixinStandardHelpOptions = true)
 final class BenchCommand {
 
+    /** What {@code ./kreis} gives the clients, lest compiling them takes from what they measure; not for the suite. */
+    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
     @Command(
             name = "pipeline",
             description = "Check-ins over HTTP, and how soon their circles are seen; on a suite of its own.",
@@ -57,9 +60,6 @@ final class BenchCommand {
         }
         return 0;
     }
-
-    /** What {@code ./kreis} gives the clients, lest compiling them takes from what they measure; not for the suite. */
-    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
     private static Process launch(Path state) throws IOException {
         List<String> flags =

@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 final class NearScores {
 
+    /** Seats further back share the places of those in front, so that large circles do not cost memory. */
+    private static final int MOST_SEATS = 8;
+
     private final SeatedCircles seated;
     private final int candidates;
     private final int seats;
@@ -28,8 +31,8 @@ final class NearScores {
     NearScores(SeatedCircles seated, int candidates, int seats) {
         this.seated = seated;
         this.candidates = candidates;
-        this.seats = seats;
-        whom = new int[seated.people() * candidates * seats];
+        this.seats = Math.min(MOST_SEATS, seats);
+        whom = new int[seated.people() * candidates * this.seats];
         Arrays.fill(whom, SeatedCircles.NOWHERE);
         scores = new int[whom.length];
     }
@@ -41,7 +44,7 @@ final class NearScores {
 
     /** What a person scores with a member who has this seat of the circle that belongs to the entry. */
     int of(int person, int entry, int seat, int member) {
-        int known = entry + seat;
+        int known = entry + (seat < seats ? seat : seat % seats);
         if (whom[known] != member) {
             whom[known] = member;
             scores[known] = seated.score(person, member);
