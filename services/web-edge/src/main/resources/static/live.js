@@ -13,6 +13,16 @@ const BREATH_MS = 250;
 const parts = new Set();
 
 /**
+ * What is being pressed: if it were exchanged before it is let go, nothing would be clicked.
+ * @type {Node | null}
+ */
+let pressed = null;
+document.addEventListener("pointerdown", (event) => (pressed = event.target instanceof Node ? event.target : null), true);
+for (const end of ["pointerup", "pointercancel"]) {
+  document.addEventListener(end, () => (pressed = null), true);
+}
+
+/**
  * Whether what somebody is doing in an element would be lost.
  * @param {Element} element
  */
@@ -161,6 +171,10 @@ class KreisLive extends HTMLElement {
   /** @param {string} html */
   #replace(html) {
     if (isBusy(this) || html === this.#shown) {
+      return;
+    }
+    if (pressed && this.contains(pressed)) {
+      this.refresh();
       return;
     }
     this.#shown = html;

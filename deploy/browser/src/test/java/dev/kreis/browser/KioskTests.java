@@ -321,6 +321,7 @@ class KioskTests extends KioskTest {
         Locator kiosks = organizer.page().locator("section[aria-labelledby=kiosks]");
         assertThat(kiosks).containsText(Pattern.compile("Side door\\s+there"));
         button(organizer, "Unpair").click();
+        assertThat(button(organizer, "Unpair")).hasCount(0);
         tablet.sees("Make this tablet a kiosk");
     }
 

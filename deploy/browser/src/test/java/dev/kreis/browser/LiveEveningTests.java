@@ -34,6 +34,27 @@ class LiveEveningTests extends PageTest {
     }
 
     @Test
+    void aPressIsNotLostWhereTheCirclesAreShownAnewBeforeItIsLetGo() {
+        Evening evening = town().evening("A slow finger").open(7);
+        evening.checkIn(evening.guests());
+        Visitor here = dashboard(evening, "en-GB");
+        Visitor there = dashboard(evening, "de-DE");
+        assertThat(circles(here.page())).hasCount(2);
+        assertThat(circles(there.page())).hasCount(2);
+
+        circles(here.page()).first().getByRole(AriaRole.BUTTON).hover();
+        here.page().mouse().down();
+        circles(there.page()).last().getByRole(AriaRole.BUTTON).click();
+        assertThat(there.page().getByText("Bleibt so")).hasAttribute("aria-pressed", "true");
+        // longer than a page takes to show what is new
+        here.page().waitForTimeout(2_000);
+        here.page().mouse().up();
+
+        assertThat(here.page().locator("#said")).hasText("This circle stays as it is until you let go.");
+        assertThat(here.page().locator("[aria-pressed=true]")).hasCount(2);
+    }
+
+    @Test
     void aPersonIsMovedWithTheKeyboardAloneAfterTheEffectWasShown() {
         Evening evening = town().evening("Keys only").open(7);
         evening.checkIn(evening.guests());
