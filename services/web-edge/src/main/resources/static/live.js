@@ -14,12 +14,13 @@ const parts = new Set();
 
 /**
  * What is being pressed: if it were exchanged before it is let go, nothing would be clicked.
- * @type {Node | null}
+ * @type {EventTarget | null}
  */
 let pressed = null;
-document.addEventListener("pointerdown", (event) => (pressed = event.target instanceof Node ? event.target : null), true);
-for (const end of ["pointerup", "pointercancel"]) {
-  document.addEventListener(end, () => (pressed = null), true);
+window.addEventListener("pointerdown", (event) => (pressed = event.button === 0 ? event.target : null));
+// of a press that becomes a menu or leaves the window, the page may not hear the end
+for (const end of ["pointerup", "pointercancel", "contextmenu", "blur"]) {
+  window.addEventListener(end, () => (pressed = null));
 }
 
 /**
@@ -173,7 +174,7 @@ class KreisLive extends HTMLElement {
     if (isBusy(this) || html === this.#shown) {
       return;
     }
-    if (pressed && this.contains(pressed)) {
+    if (pressed instanceof Node && this.contains(pressed)) {
       this.refresh();
       return;
     }

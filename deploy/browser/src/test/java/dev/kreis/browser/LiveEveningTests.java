@@ -42,6 +42,8 @@ class LiveEveningTests extends PageTest {
         assertThat(circles(here.page())).hasCount(2);
         assertThat(circles(there.page())).hasCount(2);
 
+        // the press takes the focus from something else
+        here.page().keyboard().press("Tab");
         circles(here.page()).first().getByRole(AriaRole.BUTTON).hover();
         here.page().mouse().down();
         circles(there.page()).last().getByRole(AriaRole.BUTTON).click();

@@ -168,7 +168,7 @@ final class CircleSearch {
 
     private Optional<SeatingAgain> reseating() {
         if (wide) {
-            return Optional.of(new WideReseating(seated, candidates, people, circles, bound, dice));
+            return Optional.of(new WideReseating(seated, candidates, circles, bound, dice));
         }
         boolean suits = people > FEW && seated.heaviest() <= Reseating.HEAVIEST;
         return suits ? Optional.of(new Reseating(seated, circles, bound, dice)) : Optional.empty();

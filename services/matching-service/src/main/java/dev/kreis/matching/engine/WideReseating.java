@@ -57,7 +57,7 @@ final class WideReseating extends SeatingAgain {
      * @param candidates beside whom people are weighed
      * @param bound who must not move
      */
-    WideReseating(SeatedCircles seated, Candidates candidates, int people, int circles, boolean[] bound, Dice dice) {
+    WideReseating(SeatedCircles seated, Candidates candidates, int circles, boolean[] bound, Dice dice) {
         super(seated, bound, dice);
         this.candidates = candidates;
         this.circles = circles;
@@ -102,10 +102,8 @@ final class WideReseating extends SeatingAgain {
         for (int seat = 0; seat < seated.size(circle) && person != NOBODY; seat++) {
             int place = circle * largest + seat;
             int member = seated.member(circle, seat);
-            staying[place] = member;
-            if (member == person) {
-                staying[place] = NOBODY;
-            } else {
+            staying[place] = member == person ? NOBODY : member;
+            if (member != person) {
                 others[place] = seated.meets(member) - seated.score(member, person);
                 hosted[circle] |= seated.host(member);
             }

@@ -116,8 +116,7 @@ class ReseatingTests {
         }
 
         WideReseating wide(int candidates, boolean[] bound, long seed) {
-            return new WideReseating(
-                    seated, new Candidates(people, pairs, candidates), people, circles, bound, new Dice(seed));
+            return new WideReseating(seated, new Candidates(people, pairs, candidates), circles, bound, new Dice(seed));
         }
 
         long reckoned() {
