@@ -193,6 +193,7 @@ class MatchingServiceTests {
         await().atMost(ofSeconds(15))
                 .untilAsserted(() -> assertThat(door.seatedNow()).hasSize(40));
         assertThat(door.waits()).isEmpty();
+        suite.awaitRead();
         assertThat(deadLetters()).isZero();
     }
 

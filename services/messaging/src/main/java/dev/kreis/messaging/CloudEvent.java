@@ -2,6 +2,7 @@ package dev.kreis.messaging;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
@@ -19,28 +20,40 @@ import org.springframework.messaging.Message;
 public record CloudEvent(String id, String type, String subject, long sequence, Instant time) {
     /** The headers of a received message. @throws IllegalArgumentException where one is missing or malformed */
     public static CloudEvent of(Message<?> message) {
+        return of(message.getHeaders());
+    }
+
+    static CloudEvent of(Map<String, ?> headers) {
         try {
             return new CloudEvent(
-                    header(message, "id"),
-                    header(message, "type"),
-                    header(message, "subject"),
-                    Long.parseLong(header(message, "sequence")),
-                    Instant.parse(header(message, "time")));
+                    header(headers, "id"),
+                    header(headers, "type"),
+                    header(headers, "subject"),
+                    Long.parseLong(header(headers, "sequence")),
+                    Instant.parse(header(headers, "time")));
         } catch (java.time.format.DateTimeParseException e) {
             throw new IllegalArgumentException("the CloudEvents header 'time' is malformed", e);
         }
     }
 
     /** Spring renames {@code ce_x} to {@code ce-x} on the way in, depending on the transport: both are taken. */
-    private static String header(Message<?> message, String name) {
-        Object value = message.getHeaders().get("ce_" + name);
+    private static String header(Map<String, ?> headers, String name) {
+        String value = text(headers.get("ce_" + name));
         if (value == null) {
-            value = message.getHeaders().get("ce-" + name);
+            value = text(headers.get("ce-" + name));
         }
-        return switch (value) {
-            case null -> throw new IllegalArgumentException("the CloudEvents header '" + name + "' is missing");
+        if (value == null) {
+            throw new IllegalArgumentException("the CloudEvents header '" + name + "' is missing");
+        }
+        return value;
+    }
+
+    /** What a header says, which may come as text or as its bytes; null for one that is missing. */
+    static @Nullable String text(@Nullable Object header) {
+        return switch (header) {
+            case null -> null;
             case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
-            default -> value.toString();
+            default -> header.toString();
         };
     }
 

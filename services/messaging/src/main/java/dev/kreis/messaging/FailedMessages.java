@@ -14,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.stream.binder.kafka.ListenerContainerWithDlqAndRetryCustomizer;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.CommonDelegatingErrorHandler;
@@ -77,6 +78,9 @@ final class FailedMessages implements ListenerContainerWithDlqAndRetryCustomizer
                 attempts);
         DefaultErrorHandler waitOut =
                 new DefaultErrorHandler(new FixedBackOff(REST.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS));
+        // What is worth telling, DeadLetters and the relay tell in one line.
+        putAside.setLogLevel(KafkaException.Level.DEBUG);
+        waitOut.setLogLevel(KafkaException.Level.DEBUG);
         CommonDelegatingErrorHandler handler = new CommonDelegatingErrorHandler(putAside);
         handler.setCauseChainTraversing(true);
         STORE_AWAY.forEach(away -> handler.addDelegate(away, waitOut));

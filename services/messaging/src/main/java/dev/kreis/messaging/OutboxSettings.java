@@ -23,6 +23,6 @@ import org.springframework.validation.annotation.Validated;
 record OutboxSettings(
         @DefaultValue List<String> collections,
         @DefaultValue("250ms") Duration poll,
-        @DefaultValue("25ms") Duration gather,
+        @DefaultValue("75ms") Duration gather,
         @DefaultValue("500") @Min(1) @Max(5000) int batch,
         @DefaultValue("5s") Duration lease) {}

@@ -54,6 +54,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 @ExtendWith(OutputCaptureExtension.class)
 class MessagingTests {
     private static final String DEAD_LETTERS = PostOffice.TOPIC + ".post-office.dlt";
+    private static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    private static final String DEAD_SACKS = PostOffice.SACKS + ".post-office.dlt";
 
     @TempDir
     private static Path directory;
@@ -65,6 +67,7 @@ class MessagingTests {
     private final Outbox outbox = office.getBean(Outbox.class);
     private final MongoOperations store = office.getBean(MongoOperations.class);
     private final PostOffice.Letters letters = office.getBean(PostOffice.Letters.class);
+    private final PostOffice.Sacks sacks = office.getBean(PostOffice.Sacks.class);
     private final MeterRegistry meters = office.getBean(MeterRegistry.class);
 
     @BeforeAll
@@ -84,14 +87,23 @@ class MessagingTests {
                 "--spring.mongodb.uri=" + mongo.uri("post-office") + "?serverSelectionTimeoutMS=200",
                 "--kreis.outbox.collections=desks",
                 "--kreis.outbox.lease=1s",
-                "--spring.cloud.function.definition=letters",
+                "--spring.cloud.function.definition=letters;sacks",
                 "--spring.cloud.stream.bindings.letters-in-0.destination=" + PostOffice.TOPIC,
                 "--spring.cloud.stream.bindings.letters-in-0.group=post-office",
                 "--spring.cloud.stream.bindings.letters-in-0.consumer.back-off-initial-interval=10",
                 "--spring.cloud.stream.kafka.bindings.letters-in-0.consumer.enable-dlq=true",
                 "--spring.cloud.stream.kafka.bindings.letters-in-0.consumer.dlq-name=" + DEAD_LETTERS,
                 "--spring.cloud.stream.kafka.bindings.letters-in-0.consumer.dlq-partitions=1",
-                "--spring.cloud.stream.kafka.bindings.letters-in-0.consumer.start-offset=earliest");
+                "--spring.cloud.stream.kafka.bindings.letters-in-0.consumer.start-offset=earliest",
+                "--spring.cloud.stream.bindings.sacks-in-0.destination=" + PostOffice.SACKS,
+                "--spring.cloud.stream.bindings.sacks-in-0.group=post-office",
+                "--spring.cloud.stream.bindings.sacks-in-0.consumer.back-off-initial-interval=10",
+                "--spring.cloud.stream.bindings.sacks-in-0.consumer.batch-mode=true",
+                "--spring.cloud.stream.bindings.sacks-in-0.consumer.use-native-decoding=true",
+                "--spring.cloud.stream.kafka.bindings.sacks-in-0.consumer.enable-dlq=true",
+                "--spring.cloud.stream.kafka.bindings.sacks-in-0.consumer.dlq-name=" + DEAD_SACKS,
+                "--spring.cloud.stream.kafka.bindings.sacks-in-0.consumer.dlq-partitions=1",
+                "--spring.cloud.stream.kafka.bindings.sacks-in-0.consumer.start-offset=earliest");
     }
 
     private static boolean isWell(ConfigurableApplicationContext context) {
@@ -108,6 +120,7 @@ class MessagingTests {
     @BeforeEach
     void emptyTheTray() {
         letters.read.clear();
+        sacks.read.clear();
     }
 
     @Test
@@ -153,9 +166,7 @@ class MessagingTests {
     @Test
     void whatIsDoneLaterBelongsToTheTraceThatCausedIt() {
         Traces traces = office.getBean(Traces.class);
-        String cause = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-
-        traces.within(cause, "later", () -> write("desk-later", 1, new Letter.Written("later")));
+        traces.within(TRACEPARENT, "later", () -> write("desk-later", 1, new Letter.Written("later")));
         assertThat(traces.current()).as("outside of it").isNull();
 
         awaitRead(1);
@@ -249,6 +260,66 @@ class MessagingTests {
     }
 
     @Test
+    void whatComesAtOnceIsReadTogetherInOrder() {
+        whileTheReaderIsBusy(() -> {
+            for (int i = 0; i < 20; i++) {
+                putInSack("letter " + i);
+            }
+        });
+
+        await().untilAsserted(() -> assertThat(sacks.texts()).hasSize(21));
+        assertThat(sacks.read).as("calls of the reader").hasSizeBetween(2, 4);
+        assertThat(sacks.texts().subList(1, 21))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 20).mapToObj(i -> "letter " + i).toList());
+        Received<Letter> last = sacks.read.getLast().getLast();
+        assertThat(last.event().type()).isEqualTo("Written");
+        assertThat(last.event().subject()).isEqualTo("letter 19");
+        assertThat(last.traceparent()).isEqualTo(TRACEPARENT);
+    }
+
+    @Test
+    void ofABatchOnlyTheMalformedAndTheUnbearableArePutAside() {
+        double dead = dead(PostOffice.SACKS);
+        whileTheReaderIsBusy(() -> {
+            putInSack("before");
+            publish(PostOffice.SACKS, "sack", "{\"type\":\"Written\",\"text\":", headers("malformed"));
+            putInSack("between");
+            publish(PostOffice.SACKS, "sack", "{\"type\":\"Written\",\"text\":\"without headers\"}", Map.of());
+            putInSack("unbearable");
+            putInSack("behind");
+        });
+
+        await().untilAsserted(
+                        () -> assertThat(sacks.texts()).containsExactly("while busy", "before", "between", "behind"));
+        assertThat(dead(PostOffice.SACKS)).isEqualTo(dead + 3);
+    }
+
+    @Test
+    void aBatchWaitsForAStoreThatIsAway() {
+        double dead = dead(PostOffice.SACKS);
+        mongo.stop();
+        try {
+            int attempts = sacks.attempts.get();
+            whileTheReaderIsBusy(() -> {
+                putInSack("to be filed");
+                putInSack("to be filed");
+            });
+            await("more attempts than poison gets")
+                    .atMost(ofSeconds(30))
+                    .until(() -> sacks.attempts.get() > attempts + 12);
+            assertThat(sacks.texts()).containsExactly("while busy");
+        } finally {
+            mongo.start();
+        }
+
+        await().atMost(ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(sacks.texts()).containsExactly("while busy", "to be filed", "to be filed"));
+        assertThat(dead(PostOffice.SACKS)).isEqualTo(dead);
+    }
+
+    @Test
     void replaysDeadLettersOnceWithTheirHeaders() throws Exception {
         new DeadLetterReplay(kafka.bootstrapServers()).replay(DEAD_LETTERS);
         double dead = dead();
@@ -334,7 +405,44 @@ class MessagingTests {
     }
 
     private double dead() {
-        return meters.counter("kreis.messages.dead", "topic", PostOffice.TOPIC).count();
+        return dead(PostOffice.TOPIC);
+    }
+
+    private double dead(String topic) {
+        return meters.counter("kreis.messages.dead", "topic", topic).count();
+    }
+
+    /** What is published meanwhile is there all at once when the reader comes back for more. */
+    private void whileTheReaderIsBusy(Runnable publishing) {
+        int attempts = sacks.attempts.get();
+        sacks.lid.acquireUninterruptibly();
+        try {
+            putInSack("while busy");
+            await().until(() -> sacks.attempts.get() > attempts);
+            publishing.run();
+        } finally {
+            sacks.lid.release();
+        }
+    }
+
+    private static void putInSack(String text) {
+        publish(PostOffice.SACKS, "sack", "{\"type\":\"Written\",\"text\":\"" + text + "\"}", headers(text));
+    }
+
+    private static Map<String, String> headers(String subject) {
+        return Map.of(
+                "ce_id",
+                UUID.randomUUID().toString(),
+                "ce_type",
+                "Written",
+                "ce_subject",
+                subject,
+                "ce_sequence",
+                "1",
+                "ce_time",
+                "2026-11-26T18:10:00Z",
+                "traceparent",
+                TRACEPARENT);
     }
 
     private static ConsumerRecord<String, String> lastDeadLetter() {
@@ -350,12 +458,15 @@ class MessagingTests {
     }
 
     private static void publish(String payload, Map<String, String> headers) {
+        publish(PostOffice.TOPIC, UUID.randomUUID().toString(), payload, headers);
+    }
+
+    private static void publish(String topic, String key, String payload, Map<String, String> headers) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 new StringSerializer(),
                 new StringSerializer())) {
-            ProducerRecord<String, String> record =
-                    new ProducerRecord<>(PostOffice.TOPIC, UUID.randomUUID().toString(), payload);
+            ProducerRecord<String, String> record = new ProducerRecord<>(topic, key, payload);
             headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             producer.send(record);
         }

@@ -16,12 +16,13 @@ import dev.kreis.contracts.PersonId;
 import dev.kreis.matching.seating.Attendance;
 import dev.kreis.matching.seating.Attendance.Presence;
 import dev.kreis.messaging.OutboxEntry;
-import dev.kreis.messaging.Traces;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -39,11 +40,9 @@ public class Guests {
     private static final String TRACE = "traceparent";
 
     private final MongoCollection<Document> collection;
-    private final Traces traces;
 
-    Guests(MongoOperations mongo, Traces traces) {
+    Guests(MongoOperations mongo) {
         this.collection = mongo.getCollection(COLLECTION);
-        this.traces = traces;
     }
 
     /**
@@ -57,7 +56,15 @@ public class Guests {
     /** That a person waits, with the message that says so. */
     public record Telling(Guest guest, Attendance.Announced announced, List<CircleId> suggestions, OutboxEntry entry) {}
 
-    boolean store(
+    /**
+     * What a message says of a person.
+     *
+     * @param since from when on they wait; null for somebody who is not here
+     * @param sitsOut the round they sit out
+     * @param sequence higher for what is newer
+     * @param traceparent of the message
+     */
+    record News(
             MixerId mixerId,
             AttendeeId attendeeId,
             PersonId personId,
@@ -67,18 +74,32 @@ public class Guests {
             @Nullable Instant since,
             Instant recordedAt,
             @Nullable Integer sitsOut,
-            long sequence) {
+            long sequence,
+            @Nullable String traceparent) {}
+
+    /** Of each person the latest. */
+    void store(List<News> all) {
+        Map<AttendeeId, News> latest = new LinkedHashMap<>();
+        all.forEach(news ->
+                latest.merge(news.attendeeId(), news, (one, other) -> one.sequence() > other.sequence() ? one : other));
+        if (!latest.isEmpty()) {
+            Projection.storeAll(
+                    collection, latest.values().stream().map(Guests::write).toList());
+        }
+    }
+
+    private static WriteModel<Document> write(News news) {
         Bson change = Updates.combine(
-                Updates.set(MIXER, mixerId.value()),
-                Updates.set(TRACE, traces.current()),
-                Updates.set("personId", personId.value()),
-                Updates.set("presence", presence.name()),
-                Updates.set("wantsCircle", wantsCircle),
-                Updates.set("afterEnd", afterEnd),
-                Updates.set("recordedAt", Date.from(recordedAt)),
-                since == null ? Updates.unset("since") : Updates.set("since", Date.from(since)),
-                sitsOut == null ? Updates.unset("sitsOut") : Updates.set("sitsOut", sitsOut));
-        return Projection.store(collection, attendeeId.value(), sequence, change);
+                Updates.set(MIXER, news.mixerId().value()),
+                Updates.set(TRACE, news.traceparent()),
+                Updates.set("personId", news.personId().value()),
+                Updates.set("presence", news.presence().name()),
+                Updates.set("wantsCircle", news.wantsCircle()),
+                Updates.set("afterEnd", news.afterEnd()),
+                Updates.set("recordedAt", Date.from(news.recordedAt())),
+                news.since() == null ? Updates.unset("since") : Updates.set("since", Date.from(news.since())),
+                news.sitsOut() == null ? Updates.unset("sitsOut") : Updates.set("sitsOut", news.sitsOut()));
+        return Projection.write(news.attendeeId().value(), news.sequence(), change);
     }
 
     public Optional<Guest> find(AttendeeId attendeeId) {
