@@ -37,6 +37,9 @@ function isBusy(element) {
  * @param {Element} element
  */
 function identity(element) {
+  if (element.id) {
+    return element.id;
+  }
   return [
     element.tagName,
     element.closest("[id]")?.id,
@@ -187,14 +190,15 @@ class KreisLive extends HTMLElement {
     for (const id of open) {
       this.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
     }
+    showState();
+    this.dispatchEvent(new CustomEvent("kreis-changed", { bubbles: true }));
+    // after the others: what only scripts offer is hidden until then, and could not take the focus
     if (focused) {
       const same = sameIn(this, was, focused.getAttribute("aria-label"));
       if (same instanceof HTMLElement) {
         same.focus();
       }
     }
-    showState();
-    this.dispatchEvent(new CustomEvent("kreis-changed", { bubbles: true }));
   }
 }
 

@@ -71,6 +71,24 @@ class MyPageTests extends PageTest {
     }
 
     @Test
+    void theFocusStaysWhereItIsWhenAPartOfThePageIsShownAnew() {
+        Evening evening = town().evening("A steady focus").open(4);
+        evening.checkIn(evening.guests());
+        Visitor mira = visitor("en-GB").enters(evening.guest(1).key());
+        Page page = mira.page();
+        assertThat(page.locator(".mine")).containsText("and you");
+        assertThat(page.locator(".people li")).hasCount(3);
+        page.getByText("I'd like to move on").click();
+        Locator buzz = page.getByText("Buzz quietly in 3 minutes");
+        buzz.focus();
+
+        town().as(evening.guest(3).key()).post("/api/me/leave");
+
+        assertThat(page.locator(".people li")).hasCount(2);
+        assertThat(buzz).isFocused();
+    }
+
+    @Test
     void twoWhoBothSayYesSeeHowToReachEachOtherAndNobodyElseDoes() {
         Evening evening = town().evening("Afterwards").open(3);
         evening.checkIn(evening.guests());
