@@ -49,9 +49,9 @@ class TwoInstancesTests {
         }
     }
 
-    /** An instance of matching-service has a reader for each partition of arrivals, and one for each other topic. */
+    /** An instance of matching-service has two readers of arrivals, and one of each other topic. */
     private static void awaitReaders(Town town, int instances) {
-        Map<String, Integer> readers = Map.of("matching-service", 8, "follow-up-service", 5);
+        Map<String, Integer> readers = Map.of("matching-service", 4, "follow-up-service", 5);
         readers.forEach((group, each) -> await("%d instances of %s read".formatted(instances, group))
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> town.messages().readers(group) == each * instances));
