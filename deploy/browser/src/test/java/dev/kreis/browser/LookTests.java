@@ -17,10 +17,10 @@ class LookTests extends PageTest {
                 "lead.style.width = '1ch'                          | letters stand one below the other",
                 "lead.style.color = '#999'                         | what axe found on spoilt in light",
                 "document.documentElement.lang = ''                | html-has-lang",
-                "link.tabIndex = -1                                | the tab key does not come to <a href",
-                "link.style.outline = 'none'                       | the focus is not marked: <a href",
-                "lead.style.cursor = 'pointer'                     | for a mouse alone is <p class",
-                "main.after(veil)                                  | the focus is covered: <a href"
+                "link.tabIndex = -1                                | whether the tab key comes to <a href",
+                "link.style.outline = 'none'                       | is not marked: <a href",
+                "lead.style.cursor = 'pointer'                     | what is for a mouse alone on spoilt",
+                "main.after(veil)                                  | is covered: <a href"
             })
     void aFlawIsSeen(String flaw, String words) {
         Visitor visitor = visitor("en-GB").opens("/");

@@ -105,6 +105,7 @@ class MyPageTests extends PageTest {
         assertThat(ana.page().locator("#people")).containsText(evening.guest(1).email());
         mira.page().reload();
         assertThat(mira.page().locator("#people")).containsText(evening.guest(2).email());
+        mira.finds(".steps li");
         mira.looksGood("me-afterwards");
 
         mira.opens("/me/contacts").sees("Ana");

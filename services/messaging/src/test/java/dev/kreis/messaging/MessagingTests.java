@@ -54,8 +54,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 @ExtendWith(OutputCaptureExtension.class)
 class MessagingTests {
     private static final String DEAD_LETTERS = PostOffice.TOPIC + ".post-office.dlt";
-    private static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final String DEAD_SACKS = PostOffice.SACKS + ".post-office.dlt";
+    private static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     @TempDir
     private static Path directory;

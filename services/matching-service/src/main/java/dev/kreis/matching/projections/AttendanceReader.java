@@ -55,6 +55,7 @@ class AttendanceReader extends BatchReader<AttendanceMessage> {
             traces.within(
                     news.traceparent(), "attendance", () -> changes.guestStored(news.mixerId(), news.attendeeId()));
         }
+        // Only now: where the store was away, the same messages are read again.
         for (int i = 0; i < notUnderstood; i++) {
             unknown.count(Topics.ATTENDANCE.name());
         }
