@@ -1,11 +1,5 @@
 package dev.kreis.scanner;
 
-import com.google.zxing.PlanarYUVLuminanceSource;
-import com.google.zxing.ReaderException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.decoder.AsciiDecoder;
-import com.google.zxing.qrcode.detector.Detector;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.Uint8ClampedArray;
@@ -29,12 +23,6 @@ public final class Scanner {
         for (int i = 0, at = 0; i < grey.length; i++, at += 4) {
             grey[i] = (byte) ((rgba.get(at) * 77 + rgba.get(at + 1) * 151 + rgba.get(at + 2) * 28) >> 8);
         }
-        var picture = new PlanarYUVLuminanceSource(grey, width, height, 0, 0, width, height, false);
-        try {
-            BitMatrix found = new HybridBinarizer(picture).getBlackMatrix();
-            return AsciiDecoder.decode(new Detector(found).detect().getBits());
-        } catch (ReaderException e) {
-            return null;
-        }
+        return CodeReader.read(grey, width, height);
     }
 }
