@@ -57,7 +57,7 @@ function identity(element) {
  * @param {string | null} label
  */
 function sameIn(part, was, label) {
-  const all = [...part.querySelectorAll("a, button, summary, input, select, textarea")];
+  const all = [...part.querySelectorAll("a, button, summary, input, select, textarea, [tabindex]")];
   return (
     all.find((each) => identity(each) === was) ??
     all.find((each) => label !== null && each.getAttribute("aria-label") === label)

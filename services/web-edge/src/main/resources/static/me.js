@@ -28,6 +28,8 @@ document.addEventListener("click", (event) => {
   if (buzz instanceof HTMLElement) {
     sessionStorage.setItem(DUE, String(Date.now() + Number(buzz.dataset.minutes) * 60_000));
     showBuzz();
+    // the button is gone, and whoever pressed it by keyboard is to be somewhere
+    document.getElementById("buzz-said")?.focus();
   }
 });
 

@@ -89,6 +89,22 @@ class MyPageTests extends PageTest {
     }
 
     @Test
+    void theFocusIsOnWhatIsSaidWhereThePressedButtonHasGone() {
+        Evening evening = town().evening("A quiet way out").open(4);
+        evening.checkIn(evening.guests());
+        Page page = visitor("en-GB").enters(evening.guest(1).key()).page();
+        assertThat(page.locator(".people li")).hasCount(3);
+        page.getByText("I'd like to move on").click();
+        page.getByText("Buzz quietly in 3 minutes").press("Enter");
+
+        Locator said = page.getByText("Buzzing in about 3 minutes");
+        assertThat(said).isFocused();
+        town().as(evening.guest(3).key()).post("/api/me/leave");
+        assertThat(page.locator(".people li")).hasCount(2);
+        assertThat(said).isFocused();
+    }
+
+    @Test
     void twoWhoBothSayYesSeeHowToReachEachOtherAndNobodyElseDoes() {
         Evening evening = town().evening("Afterwards").open(3);
         evening.checkIn(evening.guests());

@@ -20,6 +20,8 @@ final class Performance {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration SEATING_PATIENCE = Duration.ofSeconds(30);
+    /** Who has not found a seat so long after the last one did is kept from those that are left by a rule. */
+    private static final Duration SEATED_PATIENCE = Duration.ofSeconds(6);
 
     private final Script script;
     private final Room room;
@@ -122,7 +124,7 @@ final class Performance {
         }
     }
 
-    /** Whoever is here and wants a seat has one, or it has taken too long to wait for it. */
+    /** Whoever is here and wants a seat has one, or nobody else will find one soon. */
     private void awaitSeats() {
         if (fastMotion != AT_ONCE) {
             return;
@@ -130,16 +132,22 @@ final class Performance {
         int round = room.mixer().path("round").asInt();
         int here = room.attendance().path("here").asInt();
         long deadline = System.nanoTime() + SEATING_PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
+        int waiting = Integer.MAX_VALUE;
+        long lastSeated = System.nanoTime();
+        while (waiting > 0
+                && System.nanoTime() < deadline
+                && System.nanoTime() - lastSeated < SEATED_PATIENCE.toNanos()) {
+            rest(LOOK);
             Answer answer = room.organizer().ask("GET", "/api/rooms/" + room.id(), null);
             JsonNode seating = answer.body();
-            if (answer.isFine()
+            boolean isUpToDate = answer.isFine()
                     && seating.path("round").asInt() == round
-                    && seating.path("here").asInt() >= here
-                    && seating.path("waiting").isEmpty()) {
-                return;
+                    && seating.path("here").asInt() >= here;
+            int waitingNow = isUpToDate ? seating.path("waiting").size() : Integer.MAX_VALUE;
+            if (!isUpToDate || waitingNow != waiting) {
+                waiting = waitingNow;
+                lastSeated = System.nanoTime();
             }
-            rest(LOOK);
         }
     }
 
