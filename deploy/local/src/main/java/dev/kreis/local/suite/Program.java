@@ -158,8 +158,7 @@ final class Program {
                 "-XX:+UseSerialGC",
                 // Six programs share the machine for an evening: the second compiler does not earn back what it costs.
                 "-XX:TieredStopAtLevel=1",
-                // No collection of everything, at the start or in a rush, only because some code was compiled or
-                // loaded.
+                // No full collection, at the start or in a rush, only because code was compiled or loaded.
                 "-XX:SweeperThreshold=100",
                 "-XX:MetaspaceSize=128m",
                 "-XX:+ExitOnOutOfMemoryError",
